@@ -1,0 +1,46 @@
+# Two commands do all: `make today` and `make test`. Only Python 3.11 or newer is needed.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+  PYTHON := python
+  BIN := .venv/Scripts
+else
+  BIN := .venv/bin
+endif
+
+.PHONY: today test test-heavy bench lint clean help
+
+today: .venv/installed          ## install once, then render today's batch
+	@$(BIN)/affirm today
+
+test: .venv/installed-test      ## install once, then run the quick tests
+	$(BIN)/python -m pytest -n 2
+
+test-heavy: .venv/installed-test  ## the slow and heavy tests
+	$(BIN)/python -m pytest -m heavy
+
+bench: .venv/installed-test     ## measure, as ratios in one run
+	$(BIN)/python -m benchmarks
+
+lint: .venv/installed-test      ## what the tests also check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+clean:                          ## forget the installation and all output
+	rm -rf .venv .cache output/20*
+
+help:
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+.venv/installed: pyproject.toml
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@echo "Installing into .venv (once, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/installed-test: pyproject.toml
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@echo "Installing the test tools into .venv (once, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/installed

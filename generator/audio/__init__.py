@@ -1,0 +1,1 @@
+"""Sound as a value: mixing, loudness, limiting."""

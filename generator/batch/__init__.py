@@ -1,0 +1,1 @@
+"""Many cards: what is current, what must be built, who builds it, and the report."""

@@ -1,0 +1,1 @@
+"""A finished card to the files of its bundle."""

@@ -1,0 +1,1 @@
+"""YAML libraries to a Library."""

@@ -1,0 +1,1 @@
+"""A scene to frames: sprites converted once, planes blended only where something changed."""

@@ -1,0 +1,1 @@
+"""A video as data: what is drawn, where and when, without drawing a frame."""

@@ -1,0 +1,82 @@
+"""Scene, Layer and Backdrop: the contract between what composes a video and what rasters it.
+
+Equal answers promise equal pixels: if `Layer.at` or `Backdrop.key` return the same for two frames,
+the raster may show the same picture twice without looking again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+"""An array [height, width, channels] of sRGB bytes: 3 channels, or 4 with straight alpha."""
+
+OPAQUE = 256
+"""Full opacity. A power of two, so that blending is a shift."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sprite:
+    """A picture drawn once and shown many times. RGBA with straight alpha; compared by identity."""
+
+    rgba: Picture
+
+    @property
+    def width(self) -> int:
+        """Its width in pixels."""
+        return int(self.rgba.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        return int(self.rgba.shape[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sprite at a place (its top left corner, in frame pixels) with an opacity of 0 to OPAQUE."""
+
+    sprite: Sprite
+    x: int
+    y: int
+    opacity: int = OPAQUE
+
+
+class Layer(Protocol):
+    """Something drawn over the backdrop."""
+
+    def at(self, frame: int) -> tuple[Placed, ...]:
+        """Return what the layer shows at a frame, bottom first; nothing visible is ()."""
+        ...
+
+
+class Backdrop(Protocol):
+    """What fills the frame behind all layers."""
+
+    def key(self, frame: int) -> Hashable:
+        """Return a value that is equal for frames that look equal."""
+        ...
+
+    def picture(self, frame: int) -> Picture:
+        """Return the backdrop [h, w, 3] at any size; the raster enlarges it smoothly."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A finished video but for its pixels: layers over an integer number of frames."""
+
+    width: int
+    height: int
+    fps: Fraction
+    frames: int
+    backdrop: Backdrop
+    layers: tuple[Layer, ...]
+    cover: int = 0
+    """The frame that stands for the whole: every word lit, nothing in motion."""

@@ -1,0 +1,1 @@
+"""Themes: schema, extends chain, fonts, assets and the one sandboxed template environment."""

@@ -1,0 +1,1 @@
+"""Text to placed words: shaping, fallback, balanced lines, fit to box."""

@@ -1,0 +1,1 @@
+"""Text in, Narration out: spoken audio and the time of every word."""
