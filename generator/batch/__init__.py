@@ -1,1 +1,1 @@
-"""Many cards: what is current, what must be built, who builds it, and the report."""
+"""One batch of cards: what to build anew, in which process, and what came of it."""

@@ -1,0 +1,113 @@
+"""What happens while a batch is built, as typed events, and who listens to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from generator.batch.outcome import Outcome
+from generator.model import Card
+
+
+class Stage(StrEnum):
+    """The steps of one card, in order."""
+
+    VOICE = "voice"
+    LAYOUT = "layout"
+    DRAW = "draw"
+    CHECK = "check"
+    BUNDLE = "bundle"
+
+
+@dataclass(frozen=True, slots=True)
+class CardQueued:
+    """A card belongs to the batch and waits for its turn."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class StageStarted:
+    """A card has reached its next step."""
+
+    card: Card
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of a card's frames are drawn and encoded, from 0.0 to 1.0."""
+
+    card: Card
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardBuilt:
+    """A card was rendered; its bundle is complete."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class CardCurrent:
+    """A card's bundle was there already, made of the very same ingredients."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class CardFailed:
+    """A card could not be made; its outcome says why. The others go on."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDone:
+    """No card is left to do; `interrupted` if somebody stopped the batch before its end."""
+
+    outcomes: tuple[Outcome, ...]
+    interrupted: bool = False
+
+
+CardEvent = CardQueued | StageStarted | Progress | CardBuilt | CardCurrent | CardFailed
+Event = CardEvent | BatchDone
+
+
+class Reporter(Protocol):
+    """Listens to a batch. Called in the parent process only, one event at a time."""
+
+    def tell(self, event: Event) -> None:
+        """Take note of one event."""
+        ...
+
+
+class NullReporter:
+    """Listens to nothing."""
+
+    def tell(self, event: Event) -> None:
+        """Ignore the event."""
+
+
+@dataclass
+class BufferReporter:
+    """Keeps every event, in order."""
+
+    events: list[Event] = field(default_factory=list)
+
+    def tell(self, event: Event) -> None:
+        """Keep the event."""
+        self.events.append(event)
+
+
+def finished(outcome: Outcome) -> CardBuilt | CardCurrent | CardFailed:
+    """Return the event that announces an outcome."""
+    match outcome.status:
+        case "built":
+            return CardBuilt(outcome)
+        case "current":
+            return CardCurrent(outcome)
+        case "failed":
+            return CardFailed(outcome)

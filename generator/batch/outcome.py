@@ -1,0 +1,29 @@
+"""What came of one card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.errors import Problem
+from generator.model import Card
+
+Status = Literal["built", "current", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One card's end: built anew, current already, or failed with its problems."""
+
+    card: Card
+    status: Status
+    folder: Path
+    """Where its bundle is, or would have been."""
+    seconds: float = 0.0
+    """How long the work took, by a clock on the wall."""
+    problems: tuple[Problem, ...] = ()
+    exit_code: int = 0
+    """0, or the exit code of the error that stopped the card."""
+    trace: str = ""
+    """The traceback, where a fault of ours stopped the card."""

@@ -1,0 +1,93 @@
+"""`affirm` itself: its commands, its global options, and the one place that meets every error."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.cli.failure import show_bug, show_error
+from generator.cli.invocation import Invocation
+from generator.cli.lazy import Entrance, LazyGroup
+from generator.errors import AffirmError
+
+INTERRUPTED = 130
+
+_HERE = "generator.cli.commands"
+_ENTRANCES = {
+    name: Entrance(f"{_HERE}.{name}:{name}", short_help, section)
+    for section, commands in {
+        "Make videos": {
+            "today": "Make today's cards.",
+            "batch": "Make the cards of any days, kinds, themes and formats.",
+            "card": "Make one card from your own words.",
+            "preview": "Draw a still picture of a card, or a sheet of all its looks.",
+        },
+        "Look around": {
+            "plan": "Show the calendar: which card comes on which day.",
+            "themes": "List the themes.",
+            "formats": "List the formats: sizes and limits of the platforms.",
+            "voices": "List the voices.",
+            "doctor": "Check what this computer has, and say what to do.",
+        },
+        "Set up": {
+            "new": "Make a folder with a project of your own.",
+            "ids": "Show the ids of all entries, or write them into the files.",
+            "completion": "Print a script that completes commands in your shell.",
+        },
+    }.items()
+    for name, short_help in commands.items()
+}
+
+
+@click.command(
+    cls=LazyGroup,
+    entrances=_ENTRANCES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    epilog="Start with `affirm today`. Help on one command: `affirm today --help`.",
+)
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="The project to work on. Default: the folder you are in, or one above it.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Tell more, e.g. where a bug came from.")
+@click.option("--no-color", is_flag=True, help="Print without colour (as NO_COLOR=1 does).")
+@click.version_option(__version__, message="affirm %(version)s")
+@click.pass_context
+def affirm(ctx: click.Context, project: Path | None, verbose: bool, no_color: bool) -> None:
+    """Turn a library of words into finished vertical videos."""
+    ctx.obj = Invocation.of_environment(
+        os.environ, folder=project, verbose=verbose, no_color=no_color
+    )
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; every error ends here, in plain words."""
+    listed = None if arguments is None else list(arguments)
+    try:
+        answer = affirm.main(args=listed, prog_name="affirm", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Interrupted.", err=True)
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except AffirmError as error:
+        show_error(error, os.environ)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output (`affirm plan | head`) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:  # noqa: BLE001 - what is left is a fault of ours
+        show_bug(error)
+        return 1
+    return answer if isinstance(answer, int) else 0

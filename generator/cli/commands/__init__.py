@@ -1,0 +1,1 @@
+"""The commands of `affirm`, one module each, imported only when called."""

@@ -1,0 +1,85 @@
+"""One call of `affirm`: what its environment and its global options say."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from generator.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invocation:
+    """What every command may ask: the project, today's date, and how to print."""
+
+    folder: Path | None = None
+    verbose: bool = False
+    no_color: bool = False
+    date: str = ""
+    """AFFIRM_DATE: plays today, for tests and for scheduled runs that start late."""
+    github: bool = False
+    """True inside GitHub Actions: problems become annotations."""
+    step_summary: Path | None = None
+
+    @classmethod
+    def of_environment(
+        cls,
+        environment: Mapping[str, str],
+        *,
+        folder: Path | None = None,
+        verbose: bool = False,
+        no_color: bool = False,
+    ) -> Invocation:
+        """Return what the environment and the global options say together."""
+        summary = environment.get("GITHUB_STEP_SUMMARY")
+        return cls(
+            folder=folder,
+            verbose=verbose,
+            no_color=no_color or bool(environment.get("NO_COLOR")),
+            date=environment.get("AFFIRM_DATE", ""),
+            github=environment.get("GITHUB_ACTIONS") == "true",
+            step_summary=Path(summary) if summary else None,
+        )
+
+    def project(self) -> Project:
+        """Return the project of `--project`, or of the folder we are in. Raises ContentError."""
+        from generator.project import load_project
+
+        return load_project(self.folder or Path.cwd())
+
+    def today(self, timezone: str) -> date:
+        """Return the date it is in a time zone now, unless AFFIRM_DATE says another."""
+        if not self.date:
+            return datetime.now(ZoneInfo(timezone)).date()
+        try:
+            return date.fromisoformat(self.date)
+        except ValueError:
+            raise UsageError(
+                f"AFFIRM_DATE is {self.date!r}, which is no date",
+                hint="Write it as year-month-day, e.g. 2026-11-22, or leave it out.",
+            ) from None
+
+    def console(self, *, stderr: bool = False) -> Console:
+        """Return where to print tables and progress, with colour if that is wanted."""
+        from rich.console import Console
+
+        return Console(stderr=stderr, no_color=self.no_color or None, highlight=False)
+
+    def on_terminal(self) -> bool:
+        """Return True if a person is likely to watch the progress."""
+        return sys.stderr.isatty() and not self.github
+
+
+pass_invocation = click.make_pass_decorator(Invocation)
