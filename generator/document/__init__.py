@@ -1,0 +1,29 @@
+"""A YAML file with line marks; validation by pydantic; every Problem at once; did-you-mean.
+
+    document = load_document(path, shown="content/affirmations.yaml")
+    settings = validate(document, Settings)             # Settings is a Strict model
+    layer = validate_value(rendered, Layer, document, at=("layers", 3), error=ThemeError)
+    document.where(("layers", 3, "text"))               # -> SourceRef of that value
+
+YAML is read in its safe, small form: texts, whole numbers, decimals, true/false, null, lists and
+mappings with plain keys. Dates and clock times stay text until a model asks for them; `yes`, `no`,
+`on` and `off` are texts too (a model that wants a bool takes them), so `lang: no` is Norwegian.
+"""
+
+from generator.document.schema import Day, Strict, refusal, validate, validate_value
+from generator.document.source import Document, load_document, parse_document
+from generator.document.tree import Node, Value, ValuePath
+
+__all__ = [
+    "Day",
+    "Document",
+    "Node",
+    "Strict",
+    "Value",
+    "ValuePath",
+    "load_document",
+    "parse_document",
+    "refusal",
+    "validate",
+    "validate_value",
+]

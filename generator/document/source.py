@@ -1,0 +1,133 @@
+"""Reads one YAML file into values that remember where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.document.tree import FORBIDDEN, Node, TooMuchError, TreeBuilder, Value, ValuePath
+from generator.document.wording import syntax_hint
+from generator.errors import AffirmError, ContentError, Problem, SourceRef
+
+MAX_BYTES = 20_000_000
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file as plain values, with the place of each."""
+
+    shown: str
+    """The path as the user knows it; the file of every SourceRef."""
+    text: str
+    """The source without its byte order mark; offsets of nodes count in it."""
+    root: Node
+
+    @property
+    def value(self) -> Value:
+        """The whole content: a mapping, a list, or None if the file holds nothing."""
+        return self.root.value
+
+    def node(self, path: ValuePath) -> Node | None:
+        """Return the node at a path, or None if there is none."""
+        node: Node | None = self.root
+        for part in path:
+            node = node.child(part) if node else None
+        return node
+
+    def where(self, path: ValuePath = (), *, key: bool = False) -> SourceRef:
+        """Return the place of the value (or of its key) at a path.
+
+        A path that leads nowhere gives the place of the nearest value that holds it.
+        """
+        node = self.root
+        for depth, part in enumerate(path):
+            if key and depth == len(path) - 1 and part in node.keys:
+                node = node.keys[str(part)]
+                break
+            inner = node.child(part)
+            if inner is None:
+                break
+            node = inner
+        return SourceRef(self.shown, node.line, node.column)
+
+
+def load_document(
+    path: Path, shown: str | None = None, *, error: type[AffirmError] = ContentError
+) -> Document:
+    """Read a YAML file; raise `error` with every Problem if it can't be understood.
+
+    `shown` is the path as the user knows it, e.g. relative to the project.
+    """
+    name = shown if shown is not None else str(path)
+    place = SourceRef(name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise error("there is no such file", where=place) from None
+    except IsADirectoryError:
+        raise error("this is a folder, not a YAML file", where=place) from None
+    except OSError as problem:
+        if path.is_dir():  # Windows answers "permission denied" when a folder is opened
+            raise error("this is a folder, not a YAML file", where=place) from None
+        raise error(f"the file can't be read: {problem.strerror}", where=place) from None
+    if len(data) > MAX_BYTES:
+        raise error(
+            f"the file is larger than {MAX_BYTES // 1_000_000} MB",
+            where=place,
+            hint="Split it into several files in one folder.",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start]
+        line_start = before.rfind(b"\n") + 1
+        column = len(before[line_start:].decode("utf-8", "replace")) + 1
+        raise error(
+            "the file is not UTF-8 text",
+            where=SourceRef(name, before.count(b"\n") + 1, column),
+            hint="Save it as UTF-8 in your editor.",
+        ) from None
+    return parse_document(text, name, error=error)
+
+
+def parse_document(text: str, shown: str, *, error: type[AffirmError] = ContentError) -> Document:
+    """Read YAML from a text; as load_document."""
+    builder = TreeBuilder(shown)
+    forbidden = FORBIDDEN.search(text)
+    if forbidden:
+        builder.forbid(forbidden.group(), _place_of(text, forbidden.start()))
+        raise error(builder.problems)
+    try:
+        root = builder.document(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as broken:
+        builder.problems.append(_syntax_problem(broken, text, shown))
+        raise error(builder.problems) from None
+    except yaml.YAMLError as broken:
+        builder.problems.append(Problem(f"this is not YAML: {broken}", SourceRef(shown)))
+        raise error(builder.problems) from None
+    except TooMuchError:
+        raise error(builder.problems) from None
+    if builder.problems:
+        raise error(builder.problems)
+    return Document(shown, text, root)
+
+
+def _place_of(text: str, index: int) -> tuple[int, int]:
+    """Return line and column, from 1, of a character offset."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _syntax_problem(broken: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
+    mark = broken.problem_mark or broken.context_mark
+    where = SourceRef(shown, mark.line + 1, mark.column + 1) if mark else SourceRef(shown)
+    lines = text.splitlines()
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    at = line[mark.column : mark.column + 1] if mark else ""
+    said = broken.problem or broken.context or "it can't be read"
+    return Problem(f"this is not YAML: {said}", where, syntax_hint(said, at))
