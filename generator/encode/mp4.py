@@ -1,0 +1,172 @@
+"""Frames and sound to an mp4 file that every platform takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Protocol
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.container import OutputContainer
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from numpy.typing import NDArray
+
+from generator.clock import SAMPLE_RATE, Clock
+from generator.encode.failures import failures
+from generator.encode.settings import EncodeSettings
+
+AAC_FRAME = 1024
+"""Samples in an AAC frame; also by how much the encoder's first frame runs ahead of the sound."""
+
+# No edit list (Meta's interface asks for none); the index before the data, to play while loading.
+_CONTAINER = {"movflags": "+faststart", "use_editlist": "0"}
+
+Sound = NDArray[np.float32]
+"""Samples [n, 2], full scale = 1.0, at SAMPLE_RATE."""
+
+
+class Drawn(Protocol):
+    """A frame: something that holds a yuv420p picture in limited-range BT.709."""
+
+    @property
+    def video(self) -> av.VideoFrame:
+        """The picture. It is read at once: its memory may be drawn over afterwards."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """What the file says about itself."""
+
+    title: str = ""
+    comment: str = ""
+
+
+def encode(
+    path: Path,
+    frames: Iterable[Drawn],
+    fps: Fraction,
+    size: tuple[int, int],
+    audio: Sound | None,
+    settings: EncodeSettings,
+    *,
+    tags: Tags = Tags(),
+    on_frame: Callable[[int], None] | None = None,
+) -> None:
+    """Write frames of `size` (width, height; both even) and their sound to an mp4 file.
+
+    The first AAC frame (21 ms) of the sound is replaced by silence: without an edit list this is
+    the only way for sound and picture both to begin at 0 and stay together in every player.
+    Calls `on_frame` with the number of frames written so far, after each one.
+
+    Raises EncodeError if the file cannot be written; whatever the frames raise passes through.
+    In both cases nothing is left at `path`.
+    """
+    writer = _Writer(path, fps, size, audio, settings, tags)
+    try:
+        for count, frame in enumerate(frames, start=1):
+            writer.add(frame.video)
+            if on_frame:
+                on_frame(count)
+        writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
+
+
+class _Writer:
+    """An open mp4 file, its two streams, and how much of each is in it."""
+
+    def __init__(
+        self,
+        path: Path,
+        fps: Fraction,
+        size: tuple[int, int],
+        audio: Sound | None,
+        settings: EncodeSettings,
+        tags: Tags,
+    ) -> None:
+        self._path = path
+        self._clock = Clock(fps)
+        self._frames = 0
+        self._audio = None if audio is None else audio.astype(np.float32, copy=False)
+        # The encoder's first frame comes AAC_FRAME early: beginning there puts it at 0.
+        self._heard = AAC_FRAME
+        with failures("open the video file", path):
+            self._file: OutputContainer = av.open(str(path), "w", "mp4", options=_CONTAINER)
+        try:
+            with failures("set up the encoders", path):
+                self._open_streams(size, settings, tags)
+        except BaseException:
+            self.abandon()
+            raise
+
+    def _open_streams(self, size: tuple[int, int], settings: EncodeSettings, tags: Tags) -> None:
+        self._file.metadata.update(
+            {key: text for key, text in (("title", tags.title), ("comment", tags.comment)) if text}
+        )
+        fps = self._clock.fps
+        self._video = self._file.add_stream("libx264", rate=fps, options=settings.x264_options(fps))
+        coder = self._video.codec_context
+        coder.width, coder.height = size
+        coder.pix_fmt = "yuv420p"
+        coder.time_base = 1 / fps
+        coder.color_primaries = ColorPrimaries.BT709
+        coder.color_trc = ColorTrc.BT709
+        coder.colorspace = Colorspace.ITU709
+        coder.color_range = ColorRange.MPEG
+        coder.thread_count = settings.threads
+        # PyAV's default, SLICE, cuts pictures into slices: slower, and worse to look at.
+        coder.thread_type = "FRAME"
+        self._sound = None
+        if self._audio is not None:
+            self._sound = self._file.add_stream("aac", rate=SAMPLE_RATE)
+            self._sound.codec_context.layout = "stereo"
+            self._sound.codec_context.format = "fltp"
+            self._sound.codec_context.bit_rate = settings.audio_bitrate
+            self._sound.codec_context.time_base = Fraction(1, SAMPLE_RATE)
+        self._file.start_encoding()
+
+    def add(self, picture: av.VideoFrame) -> None:
+        """Write one more frame, and the sound that goes with it."""
+        picture.pts = self._frames
+        picture.time_base = 1 / self._clock.fps
+        with failures("write the video", self._path):
+            self._file.mux(self._video.encode(picture))
+            self._frames += 1
+            self._add_sound(self._clock.sample_at(self._frames))
+
+    def _add_sound(self, until: int) -> None:
+        """Write whole AAC frames of sound up to a sample; the file stays interleaved."""
+        while self._sound and self._audio is not None and self._heard + AAC_FRAME <= until:
+            part = self._audio[self._heard : self._heard + AAC_FRAME]
+            if not len(part):
+                return
+            frame = AudioFrame.from_ndarray(np.ascontiguousarray(part.T), "fltp", "stereo")
+            frame.sample_rate = SAMPLE_RATE
+            frame.pts = self._heard
+            frame.time_base = Fraction(1, SAMPLE_RATE)
+            self._heard += len(part)
+            self._file.mux(self._sound.encode(frame))
+
+    def close(self) -> None:
+        """Finish both streams and the file."""
+        with failures("finish the video", self._path):
+            if self._audio is not None:
+                self._add_sound(len(self._audio) + AAC_FRAME)
+            self._file.mux(self._video.encode(None))
+            if self._sound:
+                self._file.mux(self._sound.encode(None))
+            self._file.close()
+
+    def abandon(self) -> None:
+        """Close whatever is open and remove the file."""
+        # A file that could not be written cannot be finished either: the first error is the one.
+        with suppress(Exception):
+            self._file.close()
+        self._path.unlink(missing_ok=True)

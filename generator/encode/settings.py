@@ -1,0 +1,43 @@
+"""How a finished video is encoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncodeSettings:
+    """Settings of libx264 and AAC: one master that every platform takes."""
+
+    preset: str = "veryfast"
+    crf: float = 20.0
+    """Constant rate factor: smaller is better and larger; 18 to 23 is the useful range."""
+    max_bitrate: int = 12_000_000
+    """Bits a second of video that a player must be able to take."""
+    keyframe_seconds: Fraction = Fraction(2)
+    """Seconds from one key frame to the next; every group of pictures is closed."""
+    threads: int = 1
+    """Encoder threads. With one, the same frames give the same bytes."""
+    audio_bitrate: int = 160_000
+
+    def gop(self, fps: Fraction) -> int:
+        """Return the frames from one key frame to the next."""
+        return max(1, round(self.keyframe_seconds * fps))
+
+    def x264_options(self, fps: Fraction) -> dict[str, str]:
+        """Return the options of the libx264 encoder for videos of that frame rate."""
+        gop = self.gop(fps)
+        return {
+            "preset": self.preset,
+            "crf": f"{self.crf:g}",
+            "profile": "high",
+            "maxrate": str(self.max_bitrate),
+            "bufsize": str(2 * self.max_bitrate),
+            "bf": "0",
+            "g": str(gop),
+            "keyint_min": str(gop),
+            "sc_threshold": "0",
+            "flags": "+cgop",
+            "x264-params": "mbtree=0",
+        }

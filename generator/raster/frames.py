@@ -1,0 +1,80 @@
+"""A scene to frames: in order, one alone, or as a still."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.errors import RenderError
+from generator.raster.backdrop import Enlarger
+from generator.raster.overlay import Overlay
+from generator.raster.planes import Planes
+from generator.scene.model import Scene
+
+
+def frames(scene: Scene) -> Iterator[Planes]:
+    """Yield every frame in order. The very same object again means that nothing changed.
+
+    The planes are drawn over when the next frame is asked for: copy what you keep.
+    Raises RenderError if the frame size is not even.
+    """
+    painter = Painter(scene)
+    for number in range(scene.frames):
+        yield painter.frame(number)
+
+
+def frame(scene: Scene, number: int) -> Planes:
+    """Return one frame, the same to the last bit as `frames` would yield it."""
+    return Painter(scene).frame(number)
+
+
+def still(scene: Scene, number: int) -> NDArray[np.uint8]:
+    """Return one frame as sRGB bytes [h, w, 3]."""
+    return frame(scene, number).rgb()
+
+
+class Painter:
+    """Draws the frames of one scene in any order, doing only what changed since the last one."""
+
+    def __init__(self, scene: Scene) -> None:
+        if scene.width % 2 or scene.height % 2 or min(scene.width, scene.height) < 2:
+            raise RenderError(
+                f"a frame of {scene.width} x {scene.height} pixels cannot be drawn",
+                hint="Width and height must be even numbers of 2 or more.",
+            )
+        self._scene = scene
+        self._overlay = Overlay(scene.width, scene.height)
+        self._enlarger = Enlarger(scene.width, scene.height)
+        self._key: Hashable = None
+        self._out: Planes | None = None
+        self._below: Planes | None = None
+        self._moving = False
+
+    def frame(self, number: int) -> Planes:
+        """Return a frame; the same object as before if it looks the same."""
+        if not 0 <= number < self._scene.frames:
+            raise IndexError(f"frame {number} of {self._scene.frames}")
+        pile = tuple(placed for layer in self._scene.layers for placed in layer.at(number))
+        changed = self._overlay.show(pile)
+        key = self._scene.backdrop.key(number)
+        out = self._out
+        moved = out is None or key != self._key
+        if out is None or moved or (changed and self._below is None):
+            out = self._anew(number, keep_below=not (moved and self._moving))
+        elif changed and self._below is not None:
+            out = Planes(out.video)
+            for box in changed:
+                self._overlay.blend(self._below, out, box)
+        self._key, self._moving, self._out = key, moved, out
+        return out
+
+    def _anew(self, number: int, *, keep_below: bool) -> Planes:
+        """Draw the whole frame; keep its bare backdrop if the next frame may stand on it too."""
+        below = self._enlarger.planes(self._scene.backdrop.picture(number))
+        out = below.copy() if keep_below else below
+        for box in self._overlay.covered:
+            self._overlay.blend(below, out, box)
+        self._below = below if keep_below else None
+        return out

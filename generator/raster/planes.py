@@ -1,0 +1,72 @@
+"""Planes: one picture as planar YUV 4:2:0, in memory the encoder takes as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import av
+import numpy as np
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from numpy.typing import NDArray
+
+from generator.raster.colour import to_rgb
+
+Plane = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Planes:
+    """A picture in limited-range BT.709 YUV 4:2:0. The arrays are views of `video`, to write into.
+
+    Chroma samples sit in the middle of their 2 by 2 pixels.
+    """
+
+    video: av.VideoFrame
+    y: Plane = field(init=False)
+    """Luma [h, w]; h and w are even."""
+    u: Plane = field(init=False)
+    """Cb [h/2, w/2]."""
+    v: Plane = field(init=False)
+    """Cr [h/2, w/2]."""
+
+    def __post_init__(self) -> None:
+        # Untagged frames make swscale and players guess, and small ones are guessed as BT.601.
+        self.video.colorspace = Colorspace.ITU709
+        self.video.color_range = ColorRange.MPEG
+        self.video.color_primaries = ColorPrimaries.BT709
+        self.video.color_trc = ColorTrc.BT709
+        for name, plane in zip("yuv", self.video.planes, strict=True):
+            rows = np.asarray(memoryview(plane)).reshape(-1, plane.line_size)
+            object.__setattr__(self, name, rows[: plane.height, : plane.width])
+
+    @classmethod
+    def blank(cls, width: int, height: int, pixel_format: str = "yuv420p") -> Planes:
+        """Return planes of undefined content."""
+        return cls(av.VideoFrame(width, height, pixel_format))
+
+    @property
+    def width(self) -> int:
+        """Its width in pixels."""
+        return int(self.y.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        return int(self.y.shape[0])
+
+    @property
+    def all(self) -> tuple[Plane, Plane, Plane]:
+        """Y, U and V."""
+        return self.y, self.u, self.v
+
+    def copy(self) -> Planes:
+        """Return the same picture in memory of its own."""
+        twin = Planes.blank(self.width, self.height, self.video.format.name)
+        for target, source in zip(twin.all, self.all, strict=True):
+            target[:] = source
+        return twin
+
+    def rgb(self) -> NDArray[np.uint8]:
+        """Return the picture as sRGB bytes [h, w, 3]; chroma is repeated, not interpolated."""
+        u, v = (np.repeat(np.repeat(plane, 2, axis=0), 2, axis=1) for plane in (self.u, self.v))
+        return to_rgb(self.y, u, v)
