@@ -1,0 +1,82 @@
+"""Narrations kept on disk, each under a key of everything that decides its sound."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import tempfile
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from generator.voice.engine import Engine, VoiceSettings
+from generator.voice.narration import Narration, SpokenWord, split_words
+
+REVISION = 1
+"""Goes up when what an entry holds changes."""
+
+
+class NarrationCache:
+    """A folder of narrations, safe for several processes at once.
+
+    An entry that is damaged, foreign or can't be written counts as not there: the voice then
+    simply speaks again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Use this folder; it is made when the first narration is stored."""
+        self._folder = folder
+
+    def path(self, key: str) -> Path:
+        """Return where the entry of a key lives."""
+        return self._folder / key[:2] / f"{key}.npz"
+
+    def get(self, key: str, text: str) -> Narration | None:
+        """Return the narration stored under a key, or None if there is no sound one."""
+        try:
+            with np.load(self.path(key), allow_pickle=False) as entry:
+                told = json.loads(str(entry["told"]))
+                pcm = entry["pcm"]
+            if told["key"] != key or pcm.dtype != np.float32 or pcm.ndim != 1:
+                return None
+            words = tuple(SpokenWord(*word) for word in told["words"])
+            if tuple(word.text for word in words) != split_words(text):
+                return None
+            return Narration(pcm=pcm, words=words, **told["narration"])
+        except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+            return None
+
+    def put(self, key: str, narration: Narration) -> None:
+        """Store a narration; whoever reads meanwhile sees the old entry or the new one."""
+        told = {
+            "key": key,
+            "words": [(word.text, word.start, word.end) for word in narration.words],
+            "narration": {
+                "rate": narration.rate,
+                "timing": narration.timing,
+                "engine": narration.engine,
+                "voice": narration.voice,
+                "synthetic": narration.synthetic,
+            },
+        }
+        path = self.path(key)
+        # A full or read-only disk must not lose a narration that is there already.
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+                try:
+                    np.savez(part, pcm=narration.pcm, told=np.array(json.dumps(told)))
+                    part.close()
+                    Path(part.name).replace(path)
+                finally:
+                    part.close()
+                    Path(part.name).unlink(missing_ok=True)
+
+
+def cache_key(engine: Engine, text: str, lang: str, settings: VoiceSettings) -> str:
+    """Return the sha256 of all that decides a narration, in hex."""
+    parts = [REVISION, engine.fingerprint(), text, lang, asdict(settings)]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,165 @@
+"""What a voice engine is, and those there are. A voice library is imported only when used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Protocol
+
+from generator.errors import VoiceError, did_you_mean
+from generator.voice.narration import Narration
+
+SLOWEST, FASTEST = 0.5, 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceSettings:
+    """How to speak. Every field changes the sound, so every field is part of the cache key.
+
+    Raises VoiceError if a value is out of range.
+    """
+
+    voice: str = ""
+    """A voice of the engine; "" = the engine's own choice."""
+    speed: float = 1.0
+    """1.0 is a calm pace, 140-150 words a minute with pauses; 0.5 is half, 2.0 twice as fast."""
+    pause: float = 0.45
+    """Silence between sentences, in seconds."""
+    seed: int = 0
+    """Fixes whatever is random in a voice: the same seed gives the same samples."""
+
+    def __post_init__(self) -> None:
+        if not SLOWEST <= self.speed <= FASTEST:
+            raise VoiceError(
+                f"A voice's speed of {self.speed:g} is out of range.",
+                hint=f"Choose from {SLOWEST:g} (slow) to {FASTEST:g} (fast); 1 is a calm pace.",
+            )
+        if not 0 <= self.pause <= 10:
+            raise VoiceError(
+                f"A pause of {self.pause:g} s between sentences is out of range.",
+                hint="Choose from 0 to 10 seconds.",
+            )
+        if self.seed < 0:
+            raise VoiceError(f"A voice's seed of {self.seed} is below 0.", hint="Choose 0 or more.")
+
+
+class Engine(Protocol):
+    """Turns text into narration. The same text and settings give the same samples."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name in `ENGINES`."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Primary language codes it speaks, e.g. ("en",); ("*",) = any."""
+
+    def speak(self, text: str, lang: str, settings: VoiceSettings) -> Narration:
+        """Return the text spoken in a language (BCP 47). Raises VoiceError if it can't be.
+
+        A text with nothing to say, such as one of emoji alone, gives empty audio whose words
+        all start and end at 0.
+        """
+
+    def fingerprint(self) -> str:
+        """Return what decides the sound besides text and settings: engine, version, model."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineInfo:
+    """What can be told of an engine without importing it."""
+
+    name: str
+    title: str
+    languages: tuple[str, ...]
+    online: bool
+    """True if it needs the network to speak."""
+    synthetic: bool
+    """True if what is heard is a machine's voice."""
+    module: str
+    """Where its `engine()` lives."""
+    requires: str = ""
+    """The library it needs, as imported; "" = none."""
+
+    @property
+    def installed(self) -> bool:
+        """True if the library it needs is there."""
+        return not self.requires or find_spec(self.requires) is not None
+
+    def speaks(self, lang: str) -> bool:
+        """Return True if it has the language; "en-GB" is asked of "en"."""
+        return covers(self.languages, lang)
+
+
+ENGINES: dict[str, EngineInfo] = {
+    info.name: info
+    for info in (
+        EngineInfo(
+            name="hibari",
+            title="the embedded voice: natural, offline, exact word times",
+            languages=("en",),
+            online=False,
+            synthetic=True,
+            module="generator.voice.hibari",
+            requires="hibari",
+        ),
+        EngineInfo(
+            name="silent",
+            title="no voice: words light at a calm reading pace",
+            languages=("*",),
+            online=False,
+            synthetic=False,
+            module="generator.voice.silent",
+        ),
+        EngineInfo(
+            name="tone",
+            title="a beep a word, for tests",
+            languages=("*",),
+            online=False,
+            synthetic=False,
+            module="generator.voice.tone",
+        ),
+    )
+}
+"""All engines by name."""
+
+
+def primary(lang: str) -> str:
+    """Return the primary language of a BCP 47 tag: "en" of "en-GB" or "EN_gb"."""
+    return lang.replace("_", "-").split("-")[0].lower()
+
+
+def covers(languages: tuple[str, ...], lang: str) -> bool:
+    """Return True if the languages hold that of a tag, or any ("*")."""
+    return "*" in languages or primary(lang) in languages
+
+
+def require_language(name: str, languages: tuple[str, ...], lang: str) -> None:
+    """Raise VoiceError, naming the voices that could, if a language is not among these."""
+    if covers(languages, lang):
+        return
+    able = [info.name for info in ENGINES.values() if info.speaks(lang) and info.name != name]
+    raise VoiceError(
+        f"The voice {name!r} speaks {', '.join(languages)}, not {lang!r}.",
+        hint=f"Voices that take {lang!r}: {', '.join(able)}." if able else "",
+    )
+
+
+@cache
+def load_engine(name: str) -> Engine:
+    """Return the engine of that name, the same one for the whole process.
+
+    Raises VoiceError if there is none of that name or its library is not installed.
+    """
+    info = ENGINES.get(name)
+    if info is None:
+        raise VoiceError(f"There is no voice engine {name!r}.", hint=did_you_mean(name, ENGINES))
+    if not info.installed:
+        raise VoiceError(
+            f"The voice engine {name!r} needs the library {info.requires!r}, which is missing.",
+            hint="Install affirm again, or choose another voice; `affirm voices` lists them.",
+        )
+    engine: Engine = import_module(info.module).engine()
+    return engine
