@@ -13,6 +13,7 @@ mappings with plain keys. Dates and clock times stay text until a model asks for
 from generator.document.schema import Day, Strict, refusal, validate, validate_value
 from generator.document.source import Document, load_document, parse_document
 from generator.document.tree import Node, Value, ValuePath
+from generator.document.wording import named
 
 __all__ = [
     "Day",
@@ -22,6 +23,7 @@ __all__ = [
     "Value",
     "ValuePath",
     "load_document",
+    "named",
     "parse_document",
     "refusal",
     "validate",

@@ -1,0 +1,118 @@
+"""One validated form -> one Entry, with the checks that need several of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.content.ids import derived_id
+from generator.content.schema import ENTRY_LIMIT, BeatForm, Defaults, EntryForm
+from generator.document import Document, ValuePath
+from generator.errors import Problem, SourceRef
+from generator.model import Beat, Citation, Entry, Kind
+
+FACT_LABELS = {"myth": "Myth", "fact": "Fact", "help": "Where to get help"}
+
+
+def kind_of(form: EntryForm, defaults: Defaults) -> Kind:
+    """Return the kind an entry says, else the one its fields tell, else the file's."""
+    if form.kind:
+        return form.kind
+    return Kind.FACT if form.fact or form.myth else defaults.kind or Kind.AFFIRMATION
+
+
+def faults(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> Iterator[Problem]:
+    """Yield what is wrong between the fields of an entry."""
+    parts = [name for name in ("myth", "fact", "help") if getattr(form, name)]
+    ways = [name for name in ("text", "beats") if getattr(form, name)] + parts[:1]
+    if not ways:
+        hint = "Give it a `text:`, or `beats:`, or `myth:`, `fact:` and `help:`."
+        yield Problem("this entry has no words", document.where(path), hint)
+    elif len(ways) > 1:
+        where = document.where((*path, ways[1]), key=True)
+        hint = "Keep one: `text` for one screen, `beats` for several."
+        yield Problem(f"`{ways[0]}` and `{ways[1]}` can't both be here", where, hint)
+    if parts and kind is not Kind.FACT:
+        where = document.where((*path, "kind"))
+        hint = "Leave `kind` out, or write `kind: fact`."
+        yield Problem(f"`{parts[0]}` belongs to a fact, not to a {kind}", where, hint)
+    if parts and not form.fact:
+        yield Problem("`fact` is missing", document.where(path), "Say what is true.")
+    if form.say and not form.text:
+        where = document.where((*path, "say"), key=True)
+        yield Problem("`say` goes with `text`", where, "In `beats`, give each beat its own `say`.")
+    if kind is Kind.FACT and not form.source:
+        hint = "Add `source: {title: ..., url: ..., retrieved: ..., review_by: ...}`."
+        yield Problem("a fact needs a source", document.where(path), hint)
+    if form.source and form.source.review_by <= form.source.retrieved:
+        where = document.where((*path, "source", "review_by"))
+        yield Problem("`review_by` must be later than `retrieved`", where)
+    total = sum(len(beat.text) for beat in _beat_forms(form))
+    if total > ENTRY_LIMIT:
+        said = f"{total} characters are too many for one card: at most {ENTRY_LIMIT} fit"
+        yield Problem(said, document.where(path), "Shorten it, or make two entries.")
+
+
+def _beat_forms(form: EntryForm) -> list[BeatForm]:
+    if form.text:
+        return [BeatForm(text=form.text, say=form.say)]
+    return form.beats or [beat for beat in (form.myth, form.fact, form.help) if beat]
+
+
+def _beats(
+    form: EntryForm, kind: Kind, document: Document, path: ValuePath
+) -> Iterator[tuple[BeatForm, str, str, SourceRef]]:
+    """Yield each beat with its role, label and place."""
+    if form.text:
+        inner: ValuePath = (*path, "text")
+        yield _beat_forms(form)[0], "main", "", document.where(inner)
+    elif form.beats:
+        role = "step" if kind is Kind.COPING else "main"
+        for number, beat in enumerate(form.beats):
+            where = document.where((*path, "beats", number, "text"))
+            yield beat, beat.role or role, beat.label, where
+    else:
+        for name, label in FACT_LABELS.items():
+            part: BeatForm | None = getattr(form, name)
+            if part:
+                where = document.where((*path, name, "text"))
+                yield part, part.role or name, part.label or label, where
+
+
+def as_entry(
+    form: EntryForm, kind: Kind, defaults: Defaults, document: Document, path: ValuePath
+) -> Entry:
+    """Return a faultless form as an Entry, filled up from the defaults of its file."""
+    beats = tuple(
+        Beat(
+            text=beat.text,
+            role=role,
+            label=label,
+            say=beat.say or "",
+            seconds=beat.seconds,
+            ref=where,
+        )
+        for beat, role, label, where in _beats(form, kind, document, path)
+    )
+    of_kind = defaults.by_kind.get(kind)
+    cited = form.source
+    return Entry(
+        id=form.id or derived_id(form.title or beats[0].text, kind),
+        kind=kind,
+        beats=beats,
+        title=form.title,
+        # Its own come first: a platform that takes few hashtags drops from the end.
+        tags=_joined(form.tags, of_kind.tags if of_kind else (), defaults.tags),
+        hashtags=_joined(form.hashtags, of_kind.hashtags if of_kind else (), defaults.hashtags),
+        lang=form.lang or defaults.lang,
+        source=Citation(**cited.model_dump()) if cited else None,
+        licence=defaults.licence if form.licence is None else form.licence,
+        author=defaults.author if form.author is None else form.author,
+        reviewed_by=defaults.reviewed_by if form.reviewed_by is None else form.reviewed_by,
+        reviewed_on=form.reviewed_on or defaults.reviewed_on,
+        added=form.added or defaults.added,
+        ref=document.where(path),
+    )
+
+
+def _joined(*lists: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for each in lists for item in each))

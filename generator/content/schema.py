@@ -1,0 +1,186 @@
+"""The form of a library file, as pydantic sees it. docs/content.md tells it to people.
+
+defaults: {lang: en, licence: CC0-1.0, author: ..., by_kind: {fact: {hashtags: [...]}}}
+entries:
+  - I can take this one hour at a time.      # a plain text is an affirmation
+  - kind: coping
+    title: HALT
+    beats: [Am I hungry?, {text: Am I angry?, say: Or angry?, seconds: 4}]
+  - myth: ...                                # the three beats of a fact
+    fact: ...
+    help: ...
+    source: {title: ..., url: ..., retrieved: 2026-11-22, review_by: 2027-11-22}
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, model_validator
+
+from generator.content.ids import is_safe_id, slug
+from generator.document import Day, Strict, named, refusal
+from generator.model import Kind
+
+BEAT_LIMIT = 280
+"""Characters one screen can hold at a size people read."""
+ENTRY_LIMIT = 900
+"""Characters of all beats together: about a minute of speech."""
+
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+
+
+def tidy(text: str) -> str:
+    """Return a text in composed Unicode, without spare spaces; line breaks stay."""
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
+    return "\n".join(lines).strip()
+
+
+def _words(limit: int, advice: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        text = tidy(text)
+        if sum(character.isalnum() for character in text) < 2:
+            raise refusal("there are no words to show", hint="Write a text, or remove the entry.")
+        if len(text) > limit:
+            said = f"{len(text)} characters are too many for one screen: at most {limit} fit"
+            raise refusal(said, hint=advice)
+        return text
+
+    return check
+
+
+def _id(text: str) -> str:
+    if is_safe_id(text):
+        return text
+    better = slug(text)[:40].strip("-")
+    hint = "Use lowercase letters, digits and hyphens, at most 60"
+    example = f", e.g. {better!r}." if is_safe_id(better) else "."
+    raise refusal(f"{text!r} can't be an id: it names a folder", hint=hint + example)
+
+
+def _hashtag(text: str) -> str:
+    bare = text.removeprefix("#")
+    if re.fullmatch(r"\w+", bare) and not bare.isdigit():
+        return bare
+    joined = "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", bare))
+    raise refusal(
+        f"{text!r} can't be a hashtag: one word of letters and digits",
+        hint=f"Write it as {joined!r}." if joined and not joined.isdigit() else "",
+    )
+
+
+def _language(text: str) -> str:
+    if _LANGUAGE.fullmatch(text):
+        return text
+    raise refusal(f"{text!r} is not a language tag", hint="Examples: en, pt-BR, zh-Hant, ar.")
+
+
+def _address(text: str) -> str:
+    if re.fullmatch(r"https?://[^\s/]+\.[^\s]+", text):
+        return text
+    raise refusal(f"{text!r} is not a web address", hint="It begins with https://")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(tidy(text).split())
+
+
+def _text_or_mapping(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"text": value}
+    if isinstance(value, dict):
+        return value
+    quotes = "Put it in quotes." if isinstance(value, int | float) else ""
+    said = f"a text, or `key: value` lines, should be here instead of {named(value)}"
+    raise refusal(said, hint=quotes)
+
+
+Text = Annotated[str, AfterValidator(_words(BEAT_LIMIT, "Shorten it, or split it into `beats:`."))]
+Spoken = Annotated[str, AfterValidator(_words(2 * BEAT_LIMIT, "Shorten what is spoken."))]
+Line = Annotated[str, AfterValidator(_one_line)]
+Heading = Annotated[Line, Field(max_length=60)]
+Label = Annotated[Line, Field(max_length=30)]
+Hashtags = tuple[Annotated[str, AfterValidator(_hashtag)], ...]
+Tags = tuple[Annotated[Line, Field(min_length=1, max_length=40)], ...]
+
+
+class BeatForm(Strict):
+    """One screen: a text, or a mapping that says more about it."""
+
+    text: Text
+    role: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,29}$")] = ""
+    label: Label = ""
+    say: Spoken | None = None
+    seconds: Annotated[float, Field(ge=0, le=60)] = 0.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return _text_or_mapping(value)
+
+
+class SourceForm(Strict):
+    """Where a fact comes from, and when somebody should look again."""
+
+    title: Annotated[Line, Field(min_length=1, max_length=200)]
+    url: Annotated[str, AfterValidator(_address)]
+    retrieved: Day
+    review_by: Day
+
+
+class KindDefaults(Strict):
+    """What all entries of one kind have besides their own."""
+
+    tags: Tags = ()
+    hashtags: Hashtags = ()
+
+
+class Defaults(KindDefaults):
+    """What the entries of a file have where they do not say otherwise; tags add up."""
+
+    kind: Kind | None = None
+    lang: Annotated[str, AfterValidator(_language)] = "en"
+    licence: Line = "CC0-1.0"
+    author: Line = ""
+    reviewed_by: Line = ""
+    reviewed_on: Day | None = None
+    added: Day | None = None
+    by_kind: dict[Kind, KindDefaults] = Field(default_factory=dict)
+
+
+class EntryForm(Strict):
+    """One entry: a text, or a mapping."""
+
+    id: Annotated[str, AfterValidator(_id)] | None = None
+    kind: Kind | None = None
+    title: Heading = ""
+    text: Text | None = None
+    say: Spoken | None = None
+    beats: Annotated[list[BeatForm], Field(min_length=1, max_length=12)] | None = None
+    myth: BeatForm | None = None
+    fact: BeatForm | None = None
+    help: BeatForm | None = None
+    tags: Tags = ()
+    hashtags: Hashtags = ()
+    lang: Annotated[str, AfterValidator(_language)] | None = None
+    licence: Line | None = None
+    author: Line | None = None
+    reviewed_by: Line | None = None
+    reviewed_on: Day | None = None
+    added: Day | None = None
+    source: SourceForm | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return _text_or_mapping(value)
+
+
+class LibraryForm(Strict):
+    """A file: defaults and entries. The entries are checked one by one, to find all faults."""
+
+    defaults: Defaults = Defaults()
+    entries: list[Any]

@@ -1,0 +1,149 @@
+"""Writes into library files the ids that entries have only by their words.
+
+From then on a text can be corrected and its card keeps its name. Only what is missing is put in;
+comments, order and formatting of the rest stay as they are.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.content.library import entry_rows, library_files, load_library, shown_path
+from generator.document import Document, Node, Value, ValuePath, load_document, parse_document
+from generator.errors import ContentError, SourceRef
+from generator.model import Library
+
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenId:
+    """An id that was put into a file, and where its entry stood before."""
+
+    id: str
+    where: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class _Insertion:
+    at: int
+    text: str
+
+
+def write_ids(
+    path: Path, *, added: date | None = None, root: Path | None = None
+) -> tuple[WrittenId, ...]:
+    """Give each entry of a library file or folder that lacks an `id` one; return the new ids.
+
+    With `added`, such an entry also gets that day unless it has one. A file is replaced in one
+    step, and left alone if nothing is missing. Raises ContentError if the library is not right,
+    or if a file can't be edited without changing what it says.
+    """
+    library = load_library(path, root=root)
+    edits: list[tuple[Path, str]] = []
+    written: list[WrittenId] = []
+    for file in library_files(path, root=root):
+        document = load_document(file, shown_path(file, root))
+        text, new = _with_ids(document, library, added)
+        if new:
+            edits.append((file, text))
+            written.extend(new)
+    for file, text in edits:
+        _replace(file, text, shown_path(file, root))
+    return tuple(written)
+
+
+def _with_ids(
+    document: Document, library: Library, added: date | None
+) -> tuple[str, list[WrittenId]]:
+    by_place = {entry.ref: entry.id for entry in library.entries}
+    insertions: list[_Insertion] = []
+    written: list[WrittenId] = []
+    _, rows = entry_rows(document)
+    expected: list[Value] = []
+    for path, row in rows:
+        where = document.where(path)
+        if isinstance(row, dict) and row.get("id") is not None:
+            expected.append(row)
+            continue
+        missing = {"id": by_place[where]}
+        if added and not (isinstance(row, dict) and row.get("added") is not None):
+            missing["added"] = added.isoformat()
+        insertions.extend(_insertions(document, path, missing))
+        expected.append({**missing, **(row if isinstance(row, dict) else {"text": row})})
+        written.append(WrittenId(missing["id"], where))
+    text = document.text
+    for insertion in sorted(insertions, key=lambda each: each.at, reverse=True):
+        text = text[: insertion.at] + insertion.text + text[insertion.at :]
+    if written and not _says(text, expected):
+        hint = "Write the ids by hand: `affirm ids` lists them."
+        raise ContentError("the ids can't be put in here", where=document.where(), hint=hint)
+    return text, written
+
+
+def _says(text: str, expected: list[Value]) -> bool:
+    """Return True if a text is a library of exactly these rows."""
+    try:
+        _, rows = entry_rows(parse_document(text, ""))
+    except ContentError:
+        return False
+    return [row for _, row in rows] == expected
+
+
+def _insertions(document: Document, path: ValuePath, missing: dict[str, str]) -> list[_Insertion]:
+    node = document.node(path)
+    if node is None or node.alias:
+        hint = "Write the entry out in place of its alias."
+        raise ContentError("an alias can't have an id", where=document.where(path), hint=hint)
+    holder = document.node(path[:-1])
+    lines = [f"{key}: {value}" for key, value in missing.items()]
+    if node.flow:
+        return [_Insertion(node.start + 1, ", ".join(lines) + ", ")]
+    if holder and holder.flow:
+        opening = "{" + ", ".join([*lines, "text: "])
+        return [_Insertion(node.start, opening), _Insertion(node.end, "}")]
+    newline = "\r\n" if "\r\n" in document.text else "\n"
+    if node.keys:
+        first = min(node.keys.values(), key=lambda key: key.start)
+        step = newline + " " * (first.column - 1)
+        return [_Insertion(first.start, step.join(lines) + step)]
+    step = newline + " " * (node.column - 1)
+    return [
+        _Insertion(node.start, step.join([*lines, "text: "])),
+        *_deeper(document.text, node),
+    ]
+
+
+def _deeper(text: str, node: Node) -> list[_Insertion]:
+    """Return what pushes the further lines of a text to the right, under its new key."""
+    line_start = text.rfind("\n", 0, node.start) + 1
+    before = text[line_start : node.start]
+    # From its hyphen; if that stands on a line of its own, the text's own column will do.
+    shift = len(before) - before.rfind("-") if "-" in before else len(before) + 1
+    following = re.finditer(r"\n(?=[^\n\r])", text[node.start : node.end])
+    return [_Insertion(node.start + each.end(), " " * shift) for each in following]
+
+
+def _replace(path: Path, text: str, shown: str) -> None:
+    target = path.resolve()  # a symbolic link stays one
+    mark = _BOM if target.read_bytes().startswith(_BOM) else b""
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            file.write(mark + text.encode("utf-8"))
+        shutil.copymode(target, temporary)
+        os.replace(temporary, target)  # noqa: PTH105 - Path.replace says the same less plainly
+    except OSError as problem:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        said = f"the file can't be written: {problem.strerror}"
+        raise ContentError(said, where=SourceRef(shown)) from None
