@@ -6,18 +6,40 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Card
+from generator.project import Project, Settings, bundled_root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studio:
     """Where cards are made and how; no open file, no model, no font."""
 
+    root: Path
+    """The project's folder."""
+    themes: tuple[Path, ...]
+    """The folders of themes; a project's own hides a bundled namesake."""
     output: Path
     """The folder that holds a folder a day."""
+    cache: Path
+    settings: Settings
     force: bool = False
     """Build cards anew that are current."""
     threads: int = 1
     """Encoder threads a card; with 1, equal ingredients give equal bytes."""
+
+    @classmethod
+    def of_project(
+        cls, project: Project, *, output: Path | None = None, force: bool = False, threads: int = 1
+    ) -> Studio:
+        """Return the studio of a project."""
+        return cls(
+            root=project.root,
+            themes=theme_folders(project),
+            output=(output or project.output).resolve(),
+            cache=project.cache,
+            settings=project.settings,
+            force=force,
+            threads=threads,
+        )
 
     def folder(self, card: Card) -> Path:
         """Return where the bundle of a card belongs."""
@@ -25,3 +47,13 @@ class Studio:
 
     def sweep(self) -> None:
         """Remove what a killed run left half-made in the output."""
+
+
+def theme_folders(project: Project) -> tuple[Path, ...]:
+    """Return where themes are looked for: the project's own folder, then the bundled one."""
+    return tuple(dict.fromkeys((project.themes, bundled_root() / "themes")))
+
+
+def voice_name(engine: str, voice: str) -> str:
+    """Return a voice in one word, as `--voice` takes it: "engine" or "engine:voice"."""
+    return f"{engine}:{voice}" if voice else engine

@@ -67,7 +67,7 @@ def affirm(ctx: click.Context, project: Path | None, verbose: bool, no_color: bo
     )
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an end an error
     """Run the command line and return its exit code; every error ends here, in plain words."""
     listed = None if arguments is None else list(arguments)
     try:

@@ -1,4 +1,4 @@
-"""Errors as a person reads them: what, where, what to do; never a traceback unless it is our bug."""
+"""Errors as a person reads them: what, where, what to do; a traceback only for a bug of ours."""
 
 from __future__ import annotations
 

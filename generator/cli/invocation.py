@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -27,7 +27,7 @@ class Invocation:
     folder: Path | None = None
     verbose: bool = False
     no_color: bool = False
-    date: str = ""
+    pretended: str = ""
     """AFFIRM_DATE: plays today, for tests and for scheduled runs that start late."""
     github: bool = False
     """True inside GitHub Actions: problems become annotations."""
@@ -48,7 +48,7 @@ class Invocation:
             folder=folder,
             verbose=verbose,
             no_color=no_color or bool(environment.get("NO_COLOR")),
-            date=environment.get("AFFIRM_DATE", ""),
+            pretended=environment.get("AFFIRM_DATE", ""),
             github=environment.get("GITHUB_ACTIONS") == "true",
             step_summary=Path(summary) if summary else None,
         )
@@ -61,13 +61,14 @@ class Invocation:
 
     def today(self, timezone: str) -> date:
         """Return the date it is in a time zone now, unless AFFIRM_DATE says another."""
-        if not self.date:
-            return datetime.now(ZoneInfo(timezone)).date()
+        if not self.pretended:
+            now = datetime.now(UTC)
+            return now.astimezone(None if timezone == "local" else ZoneInfo(timezone)).date()
         try:
-            return date.fromisoformat(self.date)
+            return date.fromisoformat(self.pretended)
         except ValueError:
             raise UsageError(
-                f"AFFIRM_DATE is {self.date!r}, which is no date",
+                f"AFFIRM_DATE is {self.pretended!r}, which is no date",
                 hint="Write it as year-month-day, e.g. 2026-11-22, or leave it out.",
             ) from None
 

@@ -32,11 +32,15 @@ class LazyGroup(click.Group):
         super().__init__(*args, **kwargs)
         self._entrances = entrances
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so
         """Return the names in the order of the table, which is the order of use."""
         return list(self._entrances)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click asks so
+        cmd_name: str,
+    ) -> click.Command | None:
         """Return the command of this name, imported now, or None."""
         entrance = self._entrances.get(cmd_name)
         if entrance is None:
@@ -56,7 +60,11 @@ class LazyGroup(click.Group):
             raise click.UsageError(f"There is no command {name!r}. {hint}", ctx)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click asks so
+        formatter: click.HelpFormatter,
+    ) -> None:
         """Write a list of commands a section, without importing any."""
         sections: dict[str, list[tuple[str, str]]] = {}
         for name, entrance in self._entrances.items():

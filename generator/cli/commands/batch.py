@@ -1,0 +1,65 @@
+"""`affirm batch`: any cards of the calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from generator.cli.invocation import Invocation, pass_invocation
+from generator.cli.making import make
+from generator.cli.options import (
+    LookOptions,
+    MakingOptions,
+    count_option,
+    date_option,
+    days_option,
+    from_option,
+    kind_option,
+    look_options,
+    making_options,
+)
+from generator.cli.selection import Wish, choose
+from generator.model import Kind
+
+
+@click.command()
+@date_option
+@from_option
+@days_option
+@count_option
+@kind_option
+@look_options
+@making_options
+@pass_invocation
+def batch(
+    invocation: Invocation,
+    *,
+    day: date | None,
+    start: date | None,
+    days: int | None,
+    count: int | None,
+    kind: Kind | None,
+    look: LookOptions,
+    making: MakingOptions,
+) -> int:
+    """Make the cards of any days, kinds, themes and formats.
+
+    \b
+    Examples:
+      affirm batch --date 2026-12-24
+      affirm batch --from 2026-12-01 --days 31
+      affirm batch --kind coping --count 5 --theme tide
+      affirm batch --format tiktok --format square
+    """
+    if day and (start or days):
+        raise click.UsageError("Give either --date for one day, or --from and --days for several.")
+    project = invocation.project()
+    wish = Wish(
+        start=day or start or invocation.today(project.settings.timezone),
+        days=days or 1,
+        count=count,
+        kind=kind,
+        look=look,
+    )
+    return make(invocation, project, choose(project, wish), making)

@@ -1,0 +1,51 @@
+"""`affirm formats`: the frames that can be made."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from generator.cli.invocation import Invocation, pass_invocation
+from generator.cli.options import json_option
+from generator.formats import load_formats
+
+
+@click.command()
+@json_option
+@pass_invocation
+def formats(invocation: Invocation, as_json: bool) -> None:
+    """List the formats: sizes and limits of the platforms, and when they were checked."""
+    if as_json:
+        rows = [
+            {
+                "name": each.name,
+                "title": each.title,
+                "platform": each.platform,
+                "width": each.width,
+                "height": each.height,
+                "fps": float(each.fps),
+                "max_seconds": each.max_seconds,
+                "caption_limit": each.caption_limit,
+                "hashtag_limit": each.hashtag_limit,
+                "verified_on": each.verified_on.isoformat(),
+                "source": each.source,
+            }
+            for each in load_formats()
+        ]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    from rich.table import Table
+
+    table = Table("name", "for", "size", "longest", "caption", "hashtags", "checked on", box=None)
+    for each in load_formats():
+        table.add_row(
+            f"[bold]{each.name}[/bold]",
+            each.title,
+            f"{each.width}×{each.height}",
+            f"{each.max_seconds:.0f} s",
+            f"{each.caption_limit} characters",
+            str(each.hashtag_limit),
+            each.verified_on.isoformat(),
+        )
+    invocation.console().print(table)

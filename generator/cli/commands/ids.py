@@ -1,0 +1,34 @@
+"""`affirm ids`: the names by which entries are known."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.invocation import Invocation, pass_invocation
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Write the missing ids into the library's files.")
+@pass_invocation
+def ids(invocation: Invocation, write: bool) -> None:
+    """Show the id of every entry; with --write, keep them in the files.
+
+    An id that stands in its file stays the same when you correct the text, so that the calendar
+    and what is already posted still know the entry.
+    """
+    from generator.content import load_library, write_ids
+
+    project = invocation.project()
+    if write:
+        today = invocation.today(project.settings.timezone)
+        written = [
+            each
+            for place in project.content
+            for each in write_ids(place, added=today, root=project.root)
+        ]
+        for each in written:
+            click.echo(f"{each.where}: {each.id}")
+        click.echo(f"{len(written)} ids written." if written else "Every entry has its id already.")
+        return
+    for entry in load_library(project.content, root=project.root).entries:
+        click.echo(f"{entry.id:40}  {entry.kind.value:12}  {entry.text.splitlines()[0]}")

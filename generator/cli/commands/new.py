@@ -1,0 +1,23 @@
+"""`affirm new`: a project of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="What the project is called. Default: its folder's name.")
+def new(folder: Path, name: str) -> None:
+    """Make FOLDER with a project of your own: settings and a library to change as you like."""
+    from generator.project import create_project
+
+    made = create_project(folder, name)
+    click.echo(f"Your project is in {made}")
+    click.echo("  affirm.yaml                  its settings")
+    click.echo("  content/affirmations.yaml    the words; change them as you like")
+    click.echo("\nNow type:")
+    click.echo(f"  cd {folder}")
+    click.echo("  affirm today")

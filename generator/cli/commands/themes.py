@@ -1,0 +1,41 @@
+"""`affirm themes`: the looks there are."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from generator.batch.studio import theme_folders
+from generator.cli.closing import shown
+from generator.cli.invocation import Invocation, pass_invocation
+from generator.cli.options import json_option
+from generator.theme import list_themes
+
+
+@click.command()
+@json_option
+@pass_invocation
+def themes(invocation: Invocation, as_json: bool) -> None:
+    """List the themes: the bundled ones and those in your project's `themes` folder."""
+    found = list_themes(theme_folders(invocation.project()))
+    if as_json:
+        rows = [
+            {
+                "name": each.name,
+                "title": each.title,
+                "description": each.description,
+                "profile": each.profile,
+                "folder": str(each.folder),
+            }
+            for each in found
+        ]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    from rich.table import Table
+
+    table = Table("name", "title", "motion", "what it is", "folder", box=None)
+    for each in found:
+        folder = shown(each.folder)
+        table.add_row(f"[bold]{each.name}", each.title, each.profile, each.description, folder)
+    invocation.console().print(table)

@@ -1,0 +1,61 @@
+"""Make cards: choose where they are built, show the progress, close with a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.batch.build import build_card
+from generator.batch.cores import available_cores
+from generator.batch.executor import Executor, SerialExecutor
+from generator.batch.pool import PoolExecutor
+from generator.batch.report import Report
+from generator.batch.run import run
+from generator.batch.studio import Studio
+from generator.cli.closing import close
+from generator.cli.invocation import Invocation
+from generator.cli.options import MakingOptions
+from generator.cli.progress import reporting
+from generator.model import Card
+from generator.theme import load_theme
+
+if TYPE_CHECKING:
+    from generator.project import Project
+
+
+def make(
+    invocation: Invocation,
+    project: Project,
+    cards: Sequence[Card],
+    making: MakingOptions,
+) -> int:
+    """Build cards and print the report; return its exit code."""
+    studio = Studio.of_project(project, output=making.output, force=making.force)
+    report = build(invocation, cards, studio, making.jobs)
+    close(invocation, report, as_json=making.as_json)
+    return report.exit_code
+
+
+def build(
+    invocation: Invocation, cards: Sequence[Card], studio: Studio, jobs: int | None
+) -> Report:
+    """Build cards with as many processes as suit. Raises ThemeError before any work begins."""
+    for theme in dict.fromkeys(card.theme for card in cards):
+        load_theme(theme, studio.themes)
+    executor, studio = _executor(len(cards), studio, jobs)
+    with reporting(invocation, lambda line: click.echo(line, err=True)) as reporter:
+        return run(cards, studio, executor, reporter)
+
+
+def _executor(cards: int, studio: Studio, jobs: int | None) -> tuple[Executor, Studio]:
+    """Return where to build, and the studio with the encoder threads that fit."""
+    cores = available_cores()
+    if cards == 1 and jobs is None:
+        return SerialExecutor(build_card), replace(studio, threads=cores)
+    workers = min(jobs or cores, cards)
+    if workers <= 1:
+        return SerialExecutor(build_card), studio
+    return PoolExecutor(build_card, workers), studio

@@ -1,0 +1,111 @@
+"""Options that several commands share, each group as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.types import DateType, KindType
+from generator.model import Kind
+
+Command = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookOptions:
+    """How the cards shall look and sound; what is left out comes from `affirm.yaml`."""
+
+    theme: str | None = None
+    formats: tuple[str, ...] = ()
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakingOptions:
+    """How the cards shall be made."""
+
+    jobs: int | None = None
+    output: Path | None = None
+    force: bool = False
+    as_json: bool = False
+
+
+def _grouped(name: str, form: Callable[..., object], *options: Command) -> Callable[..., Command]:
+    """Return a decorator that hands several options to a command as one value."""
+
+    def decorate(command: Command) -> Command:
+        fields = [
+            parameter.name for option in options for parameter in option(_nothing).__click_params__
+        ]
+
+        @wraps(command)
+        def call(*args: object, **given: object) -> object:
+            values = {field: given.pop(field) for field in fields}
+            return command(*args, **given, **{name: form(**values)})
+
+        decorated: Command = call
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _nothing() -> None:
+    """Carry options while their names are read."""
+
+
+date_option = click.option(
+    "--date", "day", type=DateType(), metavar="YYYY-MM-DD", help="The day. Default: today."
+)
+from_option = click.option(
+    "--from", "start", type=DateType(), metavar="YYYY-MM-DD", help="The first of several days."
+)
+days_option = click.option(
+    "--days", type=click.IntRange(1, 366), help="How many days from then on."
+)
+count_option = click.option("--count", type=click.IntRange(1, 100), help="Cards a day.")
+kind_option = click.option(
+    "--kind",
+    type=KindType(),
+    help="Only this kind: " + ", ".join(kind.value for kind in Kind) + ".",
+)
+theme_option = click.option("--theme", metavar="NAME", help="One of `affirm themes`.")
+voice_option = click.option("--voice", metavar="NAME", help="One of `affirm voices`.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+
+look_options = _grouped(
+    "look",
+    LookOptions,
+    theme_option,
+    click.option(
+        "--format",
+        "formats",
+        metavar="NAME",
+        multiple=True,
+        help="One of `affirm formats`; give it several times for several formats.",
+    ),
+    voice_option,
+)
+making_options = _grouped(
+    "making",
+    MakingOptions,
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        help="Cards to build at the same time. Default: as many as there are cores.",
+    ),
+    click.option(
+        "--output",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="FOLDER",
+        help="Where the bundles go. Default: the project's `output`.",
+    ),
+    click.option("--force", is_flag=True, help="Build anew what is up to date, too."),
+    json_option,
+)

@@ -1,0 +1,146 @@
+"""What a person sees while cards are made: bars on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from generator.batch.events import (
+    BatchDone,
+    CardBuilt,
+    CardCurrent,
+    CardFailed,
+    CardQueued,
+    Event,
+    Progress,
+    Reporter,
+    Stage,
+    StageStarted,
+)
+from generator.model import Card
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+DOING = {
+    Stage.VOICE: "speaking",
+    Stage.LAYOUT: "laying out",
+    Stage.DRAW: "drawing",
+    Stage.CHECK: "checking",
+    Stage.BUNDLE: "packing",
+}
+
+
+def title(card: Card) -> str:
+    """Return how a card is called while it is made."""
+    return f"{card.date:%m-%d} {card.slug} ({card.format.name})"
+
+
+class LineReporter:
+    """Prints a line as each card starts and ends; fit for logs."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+        self._total = 0
+        self._ended = 0
+
+    def tell(self, event: Event) -> None:
+        """Print what matters of an event."""
+        match event:
+            case CardQueued():
+                self._total += 1
+            case StageStarted(card, Stage.VOICE):
+                self._write(f"       {title(card)} ...")
+            case CardBuilt(outcome):
+                self._end(outcome.card, f"done in {outcome.seconds:.1f} s")
+            case CardCurrent(outcome):
+                self._end(outcome.card, "up to date already")
+            case CardFailed(outcome):
+                self._end(outcome.card, "FAILED")
+            case StageStarted() | Progress() | BatchDone():
+                pass
+
+    def _end(self, card: Card, how: str) -> None:
+        self._ended += 1
+        self._write(f"[{self._ended}/{self._total}] {title(card)}: {how}")
+
+
+class BarReporter:
+    """Moves a bar a card under work, with its stage and the time left, and one for the whole."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._total = 0
+        self._whole: TaskID | None = None
+        self._running: dict[tuple[object, ...], TaskID] = {}
+
+    def tell(self, event: Event) -> None:
+        """Show an event."""
+        match event:
+            case CardQueued():
+                self._queue()
+            case StageStarted(card, stage):
+                self._bars.update(self._bar(card), stage=DOING[stage])
+            case Progress(card, fraction):
+                self._bars.update(self._bar(card), completed=fraction)
+            case CardBuilt(outcome):
+                self._end(outcome.card, f"[green]✓[/] {{}}  {outcome.seconds:.1f} s")
+            case CardCurrent(outcome):
+                self._end(outcome.card, "[green]✓[/] {}  [dim]up to date already[/]")
+            case CardFailed(outcome):
+                self._end(outcome.card, "[red]✗ {}  failed[/]")
+            case BatchDone():
+                if self._whole is not None:
+                    self._bars.remove_task(self._whole)
+
+    def _queue(self) -> None:
+        self._total += 1
+        if self._total == 2:
+            self._whole = self._bars.add_task("[bold]all cards", total=2, stage="")
+        elif self._whole is not None:
+            self._bars.update(self._whole, total=self._total)
+
+    def _bar(self, card: Card) -> TaskID:
+        key = _identity(card)
+        if key not in self._running:
+            self._running[key] = self._bars.add_task(title(card), total=1.0, stage="")
+        return self._running[key]
+
+    def _end(self, card: Card, line: str) -> None:
+        bar = self._running.pop(_identity(card), None)
+        if bar is not None:
+            self._bars.remove_task(bar)
+        self._bars.console.print(line.format(title(card)))
+        if self._whole is not None:
+            self._bars.advance(self._whole)
+
+
+def _identity(card: Card) -> tuple[object, ...]:
+    return card.date, card.number, card.entry.id, card.format.name, card.theme
+
+
+class _Shown(Protocol):
+    def on_terminal(self) -> bool: ...
+    def console(self, *, stderr: bool = False) -> Console: ...
+
+
+@contextmanager
+def reporting(invocation: _Shown, write: Callable[[str], None]) -> Iterator[Reporter]:
+    """Give the reporter that suits where we are: bars on a terminal, lines elsewhere."""
+    if not invocation.on_terminal():
+        yield LineReporter(write)
+        return
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[stage]:10}"),
+        TimeRemainingColumn(compact=True, elapsed_when_finished=True),
+    )
+    with Bars(*columns, console=invocation.console(stderr=True), transient=True) as bars:
+        yield BarReporter(bars)

@@ -1,0 +1,113 @@
+"""From what was asked for to the cards to make; every unknown name is told of at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.batch.studio import theme_folders, voice_name
+from generator.cli.options import LookOptions
+from generator.content import load_library
+from generator.errors import ContentError, Problem, SourceRef, UsageError, did_you_mean
+from generator.formats import load_formats
+from generator.model import Batch, Card, Format, Kind
+from generator.schedule import Look, plan
+from generator.theme import list_themes
+from generator.voice.engine import ENGINES
+
+if TYPE_CHECKING:
+    from generator.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the command line asks for; what it leaves out comes from `affirm.yaml`."""
+
+    start: date
+    days: int = 1
+    count: int | None = None
+    kind: Kind | None = None
+    look: LookOptions = field(default_factory=LookOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The themes, formats and voice of a run, each known to exist."""
+
+    themes: tuple[str, ...]
+    formats: tuple[Format, ...]
+    voice: str
+
+
+def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
+    """Return the cards that a wish means, by day, place and format.
+
+    Raises UsageError for names that are not there, ContentError for a wrong library or setting,
+    NothingToDo if no entry fits.
+    """
+    looks = looks_of(project, wish.look)
+    batches = planned(project, wish, looks)
+    return tuple(
+        replace(card, format=each)
+        for batch in batches
+        for card in batch.cards
+        for each in looks.formats
+    )
+
+
+def planned(project: Project, wish: Wish, looks: Looks) -> tuple[Batch, ...]:
+    """Return the calendar of a wish, in the first of its formats."""
+    library = load_library(project.content, root=project.root)
+    return plan(
+        library,
+        project.settings.schedule,
+        Look(themes=looks.themes, format=looks.formats[0], voice=looks.voice),
+        wish.start,
+        wish.days,
+        kind=wish.kind,
+        count=wish.count,
+    )
+
+
+def looks_of(project: Project, look: LookOptions) -> Looks:
+    """Return how the cards shall look and sound.
+
+    Raises UsageError with a Problem for each unknown name typed, ContentError for each unknown
+    name in `affirm.yaml`.
+    """
+    settings = project.settings
+    themes = [info.name for info in list_themes(theme_folders(project))]
+    formats = load_formats()
+    if look.theme is not None:
+        wrong = _unknown("theme", {look.theme: None}, themes)
+    else:
+        places = {name: project.where("themes", n) for n, name in enumerate(settings.themes)}
+        wrong = _unknown("theme", places, themes)
+    asked = dict.fromkeys(look.formats) or {settings.format: project.where("format")}
+    wrong += _unknown("format", asked, formats.names)
+    if look.voice is not None:
+        wrong += _unknown("voice", {look.voice.partition(":")[0]: None}, ENGINES)
+    else:
+        place = project.where("voice", "engine")
+        wrong += _unknown("voice", {settings.voice.engine: place}, ENGINES)
+    if wrong:
+        raise (ContentError if all(problem.where for problem in wrong) else UsageError)(wrong)
+    return Looks(
+        themes=settings.themes if look.theme is None else (look.theme,),
+        formats=tuple(formats.get(name) for name in asked),
+        voice=look.voice or voice_name(settings.voice.engine, settings.voice.name),
+    )
+
+
+def _unknown(
+    what: str, asked: Mapping[str, SourceRef | None], known: Iterable[str]
+) -> list[Problem]:
+    """Return a problem for each name asked for that is not known."""
+    names = list(known)
+    return [
+        Problem(f"There is no {what} {name!r}.", where, did_you_mean(name, names))
+        for name, where in asked.items()
+        if name not in names
+    ]

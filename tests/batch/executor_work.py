@@ -1,0 +1,32 @@
+"""Stand-ins for the work on a card, importable by worker processes."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+from generator.batch.events import CardEvent, Progress, Stage, StageStarted
+from generator.batch.outcome import Outcome
+from generator.batch.studio import Studio
+from generator.errors import SourceRef, ThemeError
+from generator.model import Card
+
+
+def work(card: Card, studio: Studio, tell: Callable[[CardEvent], None]) -> Outcome:
+    """Do what the entry's id says: good-*, bad-*, bug-*, crash-*, slow-*."""
+    tell(StageStarted(card, Stage.VOICE))
+    tell(Progress(card, 1.0))
+    match card.entry.id.split("-")[0]:
+        case "bad":
+            raise ThemeError("no such colour", where=SourceRef("theme.yaml", 3, 5), hint="Mend it.")
+        case "bug":
+            raise ZeroDivisionError("oops")
+        case "crash":
+            os._exit(7)
+        case "slow":
+            time.sleep(60)
+    folder = studio.folder(card)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pid.txt").write_text(str(os.getpid()), encoding="ascii")
+    return Outcome(card=card, status="built", folder=folder, seconds=0.1)

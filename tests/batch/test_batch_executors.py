@@ -1,0 +1,134 @@
+"""Every executor keeps the same promises: one outcome a card, and one failure stops no other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+from executor_work import work
+
+from generator.batch.events import (
+    BufferReporter,
+    CardBuilt,
+    CardCurrent,
+    CardFailed,
+    Event,
+    Progress,
+    StageStarted,
+)
+from generator.batch.executor import Executor, SerialExecutor
+from generator.batch.pool import PoolExecutor
+from generator.batch.run import run
+from generator.errors import SourceRef
+
+EXECUTORS = {
+    "serial": lambda: SerialExecutor(work),
+    "pool": lambda: PoolExecutor(work, 2),
+}
+
+
+@pytest.fixture(params=EXECUTORS)
+def executor(request: pytest.FixtureRequest) -> Executor:
+    make: Callable[[], Executor] = EXECUTORS[request.param]
+    return make()
+
+
+def test_a_failing_card_is_told_and_the_others_are_built(executor, make_card, studio) -> None:
+    cards = [make_card("good-a"), make_card("bad-b"), make_card("bug-c"), make_card("good-d")]
+
+    report = run(cards, studio, executor, BufferReporter())
+
+    status = {each.card.entry.id: each.status for each in report.outcomes}
+    assert status == {"good-a": "built", "bad-b": "failed", "bug-c": "failed", "good-d": "built"}
+    assert report.exit_code == 1
+    failed = {each.card.entry.id: each for each in report.of("failed")}
+    assert failed["bad-b"].exit_code == 4
+    assert failed["bad-b"].problems[0].where == SourceRef("theme.yaml", 3, 5)
+    assert failed["bad-b"].trace == ""
+    assert "ZeroDivisionError" in failed["bug-c"].trace
+    assert "bug of ours" in failed["bug-c"].problems[0].hint
+
+
+def test_events_of_each_card_come_in_order(executor, make_card, studio) -> None:
+    reporter = BufferReporter()
+
+    run([make_card("good-a"), make_card("bad-b")], studio, executor, reporter)
+
+    names = [type(event).__name__ for event in reporter.events]
+    assert names[:2] == ["CardQueued", "CardQueued"]
+    assert names[-1] == "BatchDone"
+    for entry_id, end in (("good-a", "CardBuilt"), ("bad-b", "CardFailed")):
+        mine = [type(event).__name__ for event in reporter.events if _about(event) == entry_id]
+        assert mine == ["StageStarted", "Progress", end]
+
+
+def _about(event: Event) -> str | None:
+    """Return the id of the entry an event after the queueing speaks of."""
+    match event:
+        case StageStarted(card) | Progress(card):
+            return card.entry.id
+        case CardBuilt(outcome) | CardCurrent(outcome) | CardFailed(outcome):
+            return outcome.card.entry.id
+    return None
+
+
+def test_no_card_is_no_work(executor, make_card, studio) -> None:
+    report = run([], studio, executor, BufferReporter())
+
+    assert report.outcomes == ()
+    assert report.exit_code == 8
+
+
+def test_a_crashed_worker_fails_its_card_alone(make_card, studio) -> None:
+    cards = [make_card(f"good-{n}") for n in range(3)]
+    cards.insert(1, make_card("crash-x"))
+    cards.insert(2, make_card("crash-y"))
+
+    report = run(cards, studio, PoolExecutor(work, 2), BufferReporter())
+
+    failed = {each.card.entry.id: each.problems[0] for each in report.of("failed")}
+    assert set(failed) == {"crash-x", "crash-y"}
+    assert "ended with code 7" in failed["crash-x"].message
+    assert len(report.of("built")) == 3
+
+
+def test_workers_are_used_again_and_never_more_than_asked(make_card, studio) -> None:
+    cards = [make_card(f"good-{n}", number=n + 1) for n in range(6)]
+
+    report = run(cards, studio, PoolExecutor(work, 2), BufferReporter())
+
+    pids = {(each.folder / "pid.txt").read_text() for each in report.outcomes}
+    assert len(report.of("built")) == 6
+    assert 1 <= len(pids) <= 2
+
+
+def test_closing_early_stops_the_workers(make_card, studio) -> None:
+    cards = [make_card("good-a"), make_card("slow-b")]
+    begun = time.monotonic()
+
+    with closing(PoolExecutor(work, 2).run(cards, studio, lambda event: None)) as outcomes:
+        first = next(outcomes)
+
+    assert first.card.entry.id == "good-a"
+    assert time.monotonic() - begun < 30
+
+
+class _InterruptedReporter(BufferReporter):
+    """Presses Ctrl-C as the first card ends."""
+
+    def tell(self, event) -> None:
+        super().tell(event)
+        if type(event).__name__ == "CardBuilt":
+            raise KeyboardInterrupt
+
+
+def test_an_interrupt_keeps_what_was_finished(executor, make_card, studio) -> None:
+    cards = [make_card("good-a"), make_card("slow-b")]
+
+    report = run(cards, studio, executor, _InterruptedReporter())
+
+    assert report.interrupted
+    assert report.exit_code == 130
+    assert [each.card.entry.id for each in report.outcomes] == ["good-a"]
