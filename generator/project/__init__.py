@@ -1,0 +1,26 @@
+"""A project: its folders and its settings, read from `affirm.yaml` once and never changed."""
+
+from generator.project.loading import FILE, Project, load_project
+from generator.project.settings import (
+    LOCAL,
+    PostSettings,
+    ScheduleSettings,
+    Settings,
+    SoundSettings,
+    VoiceSettings,
+)
+from generator.project.starter import bundled_root, create_project
+
+__all__ = [
+    "FILE",
+    "LOCAL",
+    "PostSettings",
+    "Project",
+    "ScheduleSettings",
+    "Settings",
+    "SoundSettings",
+    "VoiceSettings",
+    "bundled_root",
+    "create_project",
+    "load_project",
+]

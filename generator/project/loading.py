@@ -1,0 +1,84 @@
+"""Find and read `affirm.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.document import Document, load_document, validate_value
+from generator.errors import ContentError, Problem, SourceRef
+from generator.project.settings import Settings
+
+FILE = "affirm.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project's settings with every folder as an absolute path."""
+
+    root: Path
+    """The folder that holds `affirm.yaml`."""
+    name: str
+    settings: Settings
+    content: tuple[Path, ...]
+    """The folders and files of the library, in order; each exists."""
+    themes: Path
+    """Where the project's own themes live, whether or not there are any."""
+    output: Path
+    cache: Path
+    document: Document
+    """The settings as written, to say where each of them stands."""
+
+    def where(self, *path: str | int) -> SourceRef:
+        """Return the place of a setting: `where("voice", "engine")`; of the file if not set."""
+        return self.document.where(path)
+
+
+def load_project(start: Path) -> Project:
+    """Return the project of the nearest `affirm.yaml`, in `start` or a folder above it.
+
+    Raises ContentError if there is none, or with every problem of the file.
+    """
+    root = _find_root(start.resolve())
+    document = load_document(root / FILE, shown=FILE)
+    # A file that holds nothing, or comments alone, leaves every default as it is.
+    value = {} if document.value is None else document.value
+    settings = validate_value(value, Settings, document)
+    project = Project(
+        root=root,
+        name=settings.name or root.name,
+        settings=settings,
+        content=tuple(root / each for each in settings.content),
+        themes=root / "themes",
+        output=root / settings.output,
+        cache=root / settings.cache,
+        document=document,
+    )
+    _check_content(project)
+    return project
+
+
+def _find_root(start: Path) -> Path:
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise ContentError(
+        f"There is no {FILE} in {start} or any folder above it.",
+        hint="Make a project with:  affirm new my-cards",
+    )
+
+
+def _check_content(project: Project) -> None:
+    missing = [
+        Problem(
+            f"The content {name!r} does not exist.",
+            project.where("content", index),
+            f"It is looked for at {path}.",
+        )
+        for index, (name, path) in enumerate(
+            zip(project.settings.content, project.content, strict=True)
+        )
+        if not path.exists()
+    ]
+    if missing:
+        raise ContentError(missing)

@@ -1,0 +1,144 @@
+"""What a project may set in `affirm.yaml`: the schema, its defaults and what each setting means.
+
+`docs/settings.md` lists every one of them, and a test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from generator.document import Day, Strict, refusal
+from generator.model import Kind
+
+LOCAL = "local"
+"""The timezone setting that means: as the machine's clock."""
+
+
+def _as_list(value: object) -> object:
+    """Let people leave the brackets away where a list has one item."""
+    return [value] if isinstance(value, str) else value
+
+
+def _known_zone(name: str) -> str:
+    if name != LOCAL:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            hint = f"Write it as Europe/Dublin, or {LOCAL}."
+            raise refusal(f"there is no timezone {name!r}", hint=hint) from None
+    return name
+
+
+Name = Annotated[str, Field(min_length=1)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(_as_list), Field(min_length=1)]
+Slot = Annotated[tuple[Kind, ...], BeforeValidator(_as_list), Field(min_length=1)]
+Timezone = Annotated[str, AfterValidator(_known_zone)]
+
+_SLOTS: tuple[tuple[Kind, ...], ...] = (
+    (Kind.AFFIRMATION,),
+    (Kind.COPING, Kind.FACT, Kind.PROMPT, Kind.CHECKIN),
+    (Kind.STORY, Kind.MILESTONE, Kind.AFFIRMATION),
+)
+
+
+class VoiceSettings(Strict):
+    """Who speaks."""
+
+    engine: Name = Field(
+        default="hibari", description="The voice engine; `affirm voices` lists them."
+    )
+    name: str = Field(
+        default="", description="A voice of that engine; empty is the engine's own choice."
+    )
+    speed: float = Field(
+        default=0.92, ge=0.5, le=2.0, description="1.0 is the voice's own pace; less is calmer."
+    )
+    fallback: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
+        default=(),
+        description="Engines to try in turn if the first cannot speak; `silent` needs none.",
+    )
+
+
+class ScheduleSettings(Strict):
+    """Which entry is shown on which day."""
+
+    seed: int = Field(
+        default=1, ge=0, description="Another number shuffles the whole calendar another way."
+    )
+    epoch: Day = Field(
+        default=date(2026, 1, 1),
+        description="The first day of the calendar. Changing it reshuffles everything.",
+    )
+    slots: Annotated[tuple[Slot, ...], Field(min_length=1)] = Field(
+        default=_SLOTS,
+        description="One slot for each card of a day: a kind, or a list of kinds taken in turn, "
+        "one a day.",
+    )
+
+
+class PostSettings(Strict):
+    """What is added to the text of each post."""
+
+    handle: str = Field(
+        default="", description="Your account, such as @one.hour.more; empty adds none."
+    )
+    hashtags: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
+        default=(),
+        description="Hashtags for every post, after the entry's own; the # may be left away.",
+    )
+    closing: str = Field(default="", description="A last line for every post.")
+
+
+class SoundSettings(Strict):
+    """How loud the finished sound is."""
+
+    loudness: float = Field(
+        default=-14.0, ge=-30.0, le=-9.0, description="Integrated loudness to master to, in LUFS."
+    )
+    peak: float = Field(
+        default=-1.0, ge=-9.0, le=0.0, description="The highest true peak allowed, in dBTP."
+    )
+
+
+class Settings(Strict):
+    """All of `affirm.yaml`; every setting may be left out."""
+
+    name: str = Field(
+        default="", description="What the project is called; empty takes its folder's name."
+    )
+    content: Names = Field(
+        default=("content",),
+        description="The folder with the library, or a list of folders and files.",
+    )
+    themes: Names = Field(
+        default=("dawn", "paper", "tide"),
+        description="The themes to take in turn; `affirm themes` lists.",
+    )
+    format: Name = Field(
+        default="tiktok", description="The frame to make; `affirm formats` lists them."
+    )
+    safe_area: Literal["strict", "relaxed"] = Field(
+        default="strict",
+        description="How far words stay from the edges: clear of every platform's buttons, "
+        "or only of the chosen one's.",
+    )
+    timezone: Timezone = Field(
+        default=LOCAL,
+        description="Where a new day begins, such as Europe/Dublin; `local` asks the clock.",
+    )
+    output: Name = Field(default="output", description="The folder for finished bundles.")
+    cache: Name = Field(default=".cache", description="The folder for what may be made again.")
+    voice: VoiceSettings = Field(default=VoiceSettings(), description="Who speaks.")
+    schedule: ScheduleSettings = Field(
+        default=ScheduleSettings(), description="Which entry is shown on which day."
+    )
+    post: PostSettings = Field(
+        default=PostSettings(), description="What is added to each post's text."
+    )
+    sound: SoundSettings = Field(
+        default=SoundSettings(), description="How loud the finished sound is."
+    )

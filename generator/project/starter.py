@@ -1,0 +1,98 @@
+"""Where the shipped content and themes live, and how a new project starts from them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from generator.errors import ContentError, UsageError
+
+_PACKAGE = Path(__file__).parent.parent
+
+_SETTINGS = """\
+# The settings of this project. Each may be left out; what is written here is the default,
+# unless a line says otherwise. All of them: docs/settings.md of affirm.
+
+name: {name}
+
+# The library: a folder, a file, or a list of them.
+content: content
+
+# The looks, taken in turn. `affirm themes` shows what there is.
+themes: [dawn, paper, tide]
+
+# The frame: tiktok, reels, shorts, story, portrait, square or landscape.
+format: tiktok
+
+voice:
+  engine: hibari        # speaks English, offline; `affirm voices` lists the others
+  speed: 0.92           # 1.0 is the voice's own pace; less is calmer
+
+# One line for each card of a day. A list of kinds is taken in turn, one a day.
+schedule:
+  slots:
+    - affirmation
+    - [coping, fact, prompt, checkin]
+    - [story, milestone, affirmation]
+
+# What is added to every post.
+post:
+  handle: ""            # such as "@one.hour.more"
+  hashtags: []          # such as [Recovery, OneDayAtATime]
+"""
+
+
+def bundled_root() -> Path:
+    """Return the folder that holds the shipped `content` and `themes`.
+
+    Installed from a wheel that is the package's `starter` folder; in a checkout, its root.
+    """
+    starter = _PACKAGE / "starter"
+    return starter if starter.is_dir() else _PACKAGE.parent
+
+
+def create_project(target: Path, name: str = "") -> Path:
+    """Make a new project with the shipped library at `target`; return its absolute path.
+
+    The folder appears whole or not at all. Raises UsageError if it exists and holds anything,
+    ContentError if it cannot be written.
+    """
+    target = target.absolute()
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise UsageError(
+            f"{target} exists already and is not an empty folder.",
+            hint="Choose another name; nothing was changed.",
+        )
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.tmp-", dir=target.parent))
+        try:
+            _fill(draft, name or target.name)
+            if target.exists():
+                target.rmdir()  # empty: Windows cannot move a folder onto another
+            draft.rename(target)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    except OSError as error:
+        raise ContentError(
+            f"The project could not be written to {target}: {error.strerror or error}.",
+            hint="Look whether the folder may be written to and the disk has room.",
+        ) from error
+    return target
+
+
+def _fill(folder: Path, name: str) -> None:
+    shipped = bundled_root() / "content"
+    content = folder / "content"
+    content.mkdir()
+    for file in ("affirmations.yaml", "LICENSE"):
+        if (shipped / file).is_file():
+            shutil.copyfile(shipped / file, content / file)
+    # A JSON string is a YAML string that means the same, whatever the name holds.
+    (folder / "affirm.yaml").write_text(
+        _SETTINGS.format(name=json.dumps(name, ensure_ascii=False)), encoding="utf-8", newline="\n"
+    )
+    (folder / ".gitignore").write_text("output/\n.cache/\n", encoding="utf-8", newline="\n")
+    folder.chmod(0o755)  # a temporary folder is made for its owner alone
