@@ -1,0 +1,218 @@
+"""One card as a Scene."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from generator.clock import Clock
+from generator.compose.background import backdrop
+from generator.compose.layout import Room, SetColumn, set_column
+from generator.compose.picture import Pen, drawn
+from generator.compose.timing import Rests, Timed, timed
+from generator.model import Box, Card
+from generator.scene.model import Layer, Scene, Sprite
+from generator.scene.presence import Presence
+from generator.scene.spec import Column, ImageItem, TextItem
+from generator.scene.timeline import BeatSpan, Cue, Timeline
+from generator.theme import Theme
+from generator.theme.assets import find_asset, open_picture
+from generator.voice.narration import Narration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseStyle:
+    """What all cards of a project share."""
+
+    safe_area: str = "strict"
+    """Which of a format's safe areas words keep to."""
+    handle: str = ""
+    """The channel's name, e.g. "@one.day"; templates may show it."""
+    assets: tuple[Path, ...] = ()
+    """Folders of the project where pictures may be found, after the theme's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """A card ready to be drawn, and what the bundle wants to know of it."""
+
+    scene: Scene
+    timeline: Timeline
+    starts: tuple[int, ...]
+    """The frame at which each beat's narration starts to sound."""
+    words: tuple[Box, ...]
+    """Where text stands, in frame pixels: all of it inside the safe area."""
+    files: tuple[Path, ...]
+    """Fonts and pictures that were used."""
+    credits: tuple[str, ...]
+    """Whom to name for fonts and emoji."""
+
+
+def compose(
+    card: Card, theme: Theme, narrations: Sequence[Narration], house: HouseStyle
+) -> Composition:
+    """Return the scene of a card: one narration for each of its beats.
+
+    Raises ThemeError for a template's fault and RenderError for words that don't fit.
+    """
+    return _Composer(card, theme, timed(card, narrations, _rests(theme)), house).composition()
+
+
+def _rests(theme: Theme) -> Rests:
+    timing = theme.spec.timing
+    return Rests(timing.lead_in or 0.0, timing.rest or 0.0, timing.tail or 0.0)
+
+
+@dataclass(frozen=True)
+class _Composer:
+    """The steps of one card: words from the template, places, pictures."""
+
+    card: Card
+    theme: Theme
+    timed: Timed
+    house: HouseStyle
+
+    def composition(self) -> Composition:
+        """Return the whole."""
+        card, spans = self.card, self.timed.timeline.beats
+        stage = self.theme.columns(card.entry.kind, "stage", self._context())
+        beats = [
+            self.theme.columns(card.entry.kind, "beat", self._context(number))
+            for number in range(len(spans))
+        ]
+        room = self._room([*stage, *(column for columns in beats for column in columns)])
+        room = replace(room, caps=self._caps(beats, room))
+        placed_stage = [set_column(column, room) for column in stage]
+        placed_beats = [[set_column(column, room) for column in columns] for columns in beats]
+        layers = self._layers(placed_stage, placed_beats)
+        blocks = [
+            (each.block, each.box)
+            for columns in [placed_stage, *placed_beats]
+            for column in columns
+            for each in column.items
+            if each.block is not None
+        ]
+        faces = {face for block, _ in blocks for word in block.words for face in word.faces}
+        background, pictures = backdrop(card, self.theme, self._folders())
+        return Composition(
+            scene=Scene(
+                width=card.format.width,
+                height=card.format.height,
+                fps=card.format.fps,
+                frames=self.timed.timeline.frames,
+                backdrop=background,
+                layers=layers,
+                cover=max(0, spans[0].end - self._frames(self.theme.spec.motion.leave) - 1),
+            ),
+            timeline=self.timed.timeline,
+            starts=self.timed.starts,
+            words=tuple(
+                word.box.moved(box.x, box.y) for block, box in blocks for word in block.words
+            ),
+            files=tuple(sorted({face.path for face in faces} | set(pictures))),
+            credits=tuple(sorted({face.credit for face in faces})),
+        )
+
+    def _context(self, number: int | None = None) -> Mapping[str, object]:
+        entry = self.card.entry
+        context: dict[str, object] = {
+            "entry": entry,
+            "date": self.card.date,
+            "format": self.card.format,
+            "handle": self.house.handle,
+            "texts": self.theme.spec.texts,
+            "palette": self.theme.spec.palette,
+            "count": len(entry.beats),
+        }
+        if number is not None:
+            context |= {"beat": entry.beats[number], "number": number + 1}
+        return context
+
+    def _folders(self) -> tuple[Path, ...]:
+        return (*self.theme.folders, *self.house.assets)
+
+    def _room(self, columns: Sequence[Column]) -> Room:
+        card, unit = self.card, self.card.format.unit
+        items = [item for column in columns for item in column.items]
+        names = {item.style for item in items if isinstance(item, TextItem)}
+        styles = {name: self.theme.style(name, card.entry.lang, unit) for name in sorted(names)}
+        pictures = {
+            item.file: self._picture(item, unit) for item in items if isinstance(item, ImageItem)
+        }
+        return Room(
+            safe=card.format.safe[self.house.safe_area],
+            frame=card.format.frame,
+            unit=unit,
+            styles=styles,
+            pictures=pictures,
+            where=card.entry.ref,
+            caps={},
+        )
+
+    def _picture(self, item: ImageItem, unit: float) -> Sprite:
+        picture = Image.fromarray(open_picture(find_asset(item.file, self._folders())))
+        height = max(1, round(item.height * unit))
+        width = max(1, round(picture.width * height / picture.height))
+        return Sprite(np.asarray(picture.resize((width, height), Image.Resampling.LANCZOS)))
+
+    def _caps(self, beats: Sequence[Sequence[Column]], room: Room) -> Mapping[str, float]:
+        """Return the size that the spoken words of every beat can have, by style."""
+        caps: dict[str, float] = {}
+        for columns in beats if len(beats) > 1 else ():
+            for column in columns:
+                for each in set_column(column, room).items:
+                    item = each.item
+                    if isinstance(item, TextItem) and item.spoken and each.block is not None:
+                        caps[item.style] = min(caps.get(item.style, 1e9), each.block.size)
+        return caps
+
+    def _layers(
+        self, stage: Sequence[SetColumn], beats: Sequence[Sequence[SetColumn]]
+    ) -> tuple[Layer, ...]:
+        whole = BeatSpan(0, self.timed.timeline.frames, ())
+        layers = [
+            layer
+            for column in stage
+            for layer in drawn(column, self._presence(whole, first=True, last=True), self._pen(()))
+        ]
+        for number, (span, columns) in enumerate(
+            zip(self.timed.timeline.beats, beats, strict=True)
+        ):
+            presence = self._presence(
+                span, first=number == 0, last=number == len(beats) - 1, rises=True
+            )
+            for column in columns:
+                layers += drawn(column, presence, self._pen(span.cues))
+        return tuple(layers)
+
+    def _presence(
+        self, span: BeatSpan, *, first: bool, last: bool, rises: bool = False
+    ) -> Presence:
+        """Return how a beat comes and goes; the last one stays, so that a loop has no hole."""
+        motion = self.theme.spec.motion
+        enter = self._frames(motion.enter)
+        rise = round((motion.rise or 0) * self.card.format.unit) if rises else 0
+        return Presence(
+            span.start,
+            span.end,
+            enter // 2 if first else enter,
+            0 if last else self._frames(motion.leave),
+            rise,
+        )
+
+    def _pen(self, cues: Sequence[Cue]) -> Pen:
+        motion = self.theme.spec.motion
+        return Pen(
+            color=self.theme.color,
+            unit=self.card.format.unit,
+            words=motion.words or "light",
+            ramp=max(1, self._frames(motion.ramp)),
+            cues=cues,
+        )
+
+    def _frames(self, seconds: float | None) -> int:
+        return Clock(self.card.format.fps).frame_at(seconds or 0)

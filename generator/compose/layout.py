@@ -1,0 +1,154 @@
+"""Columns of items to boxes: what stands where, at which size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.errors import RenderError, SourceRef
+from generator.model import Box
+from generator.scene.model import Sprite
+from generator.scene.spec import Column, DotsItem, Item, PanelSpec, RuleItem, SpaceItem, TextItem
+from generator.typeset.fit import fit
+from generator.typeset.layout import TextBlock
+from generator.typeset.style import TextStyle
+
+OPTICAL_CENTRE = 0.46
+"""Where the middle of a centred column stands: the eye puts the middle a little above half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """An item in its place: its box in frame pixels and, of text, the words set in it."""
+
+    item: Item
+    box: Box
+    block: TextBlock | None = None
+    sprite: Sprite | None = None
+    style: TextStyle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetColumn:
+    """A column in its place."""
+
+    items: tuple[Set, ...]
+    box: Box
+    """What its items take up."""
+    panel: PanelSpec | None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a column is set into."""
+
+    safe: Box
+    frame: Box
+    unit: float
+    """Frame pixels a design pixel."""
+    styles: Mapping[str, TextStyle]
+    pictures: Mapping[str, Sprite]
+    where: SourceRef | None
+    caps: Mapping[str, float]
+    """Sizes no text of a style may exceed, so that all beats of a card look alike."""
+
+
+def set_column(column: Column, room: Room) -> SetColumn:
+    """Return the items of a column in their places.
+
+    Texts that are not spoken are set first; the spoken one takes the room that is left.
+    Raises RenderError if the words don't fit at their smallest size.
+    """
+    area = _area(column, room)
+    gap = round(column.frame.gap * room.unit)
+    items = [item for item in column.items if not _takes_no_room(item)]
+    fixed: dict[int, Set] = {
+        number: _measured(item, column, area, room, area.h)
+        for number, item in enumerate(items)
+        if not _is_spoken(item)
+    }
+    used = sum(each.box.h for each in fixed.values()) + gap * max(0, len(items) - 1)
+    spoken = [number for number, item in enumerate(items) if _is_spoken(item)]
+    for number in spoken:
+        share = max(1, (area.h - used) // len(spoken))
+        fixed[number] = _measured(items[number], column, area, room, share)
+    return _stacked([fixed[number] for number in range(len(items))], column, area, gap)
+
+
+def _area(column: Column, room: Room) -> Box:
+    """Return the box a column may fill, without the padding of its panel."""
+    outer = room.frame if column.frame.of == "frame" else room.safe
+    left, top, right, bottom = column.frame.box
+    x, y = outer.x + round(left * outer.w), outer.y + round(top * outer.h)
+    w, h = outer.x + round(right * outer.w) - x, outer.y + round(bottom * outer.h) - y
+    if column.frame.max_width is not None:
+        wide = min(w, round(column.frame.max_width * room.unit))
+        spare = {"left": 0, "start": 0, "center": (w - wide) // 2, "right": w - wide}
+        x, w = x + spare[column.frame.align], wide
+    if column.frame.panel is not None:
+        across, down = (round(pad * room.unit) for pad in column.frame.panel.pad)
+        x, y, w, h = x + across, y + down, w - 2 * across, h - 2 * down
+    if w <= 0 or h <= 0:
+        raise RenderError("a column of the card template has no room", where=room.where)
+    return Box(x, y, w, h)
+
+
+def _takes_no_room(item: Item) -> bool:
+    if isinstance(item, TextItem):
+        return not item.text.strip()
+    return isinstance(item, DotsItem) and item.count < 2
+
+
+def _is_spoken(item: Item) -> bool:
+    return isinstance(item, TextItem) and item.spoken
+
+
+def _measured(item: Item, column: Column, area: Box, room: Room, height: int) -> Set:
+    """Return the item with its size, standing at the top of the area."""
+    if isinstance(item, TextItem):
+        return _measured_text(item, column, area, room, height)
+    if isinstance(item, RuleItem):
+        size = round(item.width * room.unit), max(1, round(item.thickness * room.unit))
+    elif isinstance(item, SpaceItem):
+        size = 0, round(item.height * room.unit)
+    elif isinstance(item, DotsItem):
+        dot = max(2, round(item.size * room.unit))
+        size = (item.count - 1) * 2 * dot + 3 * dot, dot
+    else:
+        sprite = room.pictures[item.file]
+        return Set(item, _aligned(sprite.width, sprite.height, column, area), sprite=sprite)
+    return Set(item, _aligned(*size, column, area))
+
+
+def _measured_text(item: TextItem, column: Column, area: Box, room: Room, height: int) -> Set:
+    style = replace(room.styles[item.style], align=item.align or column.frame.align)
+    cap = room.caps.get(item.style) if item.spoken else None
+    if cap is not None:
+        style = replace(style, size=min(style.size, cap))
+    across, down = (0, 0)
+    if item.panel is not None:
+        across, down = (round(pad * room.unit) for pad in item.panel.pad)
+    inner = Box(area.x + across, area.y, area.w - 2 * across, max(1, height - 2 * down))
+    block = fit(item.text, style, inner, room.where)
+    return Set(item, Box(inner.x, area.y, inner.w, block.height + 2 * down), block, style=style)
+
+
+def _aligned(width: int, height: int, column: Column, area: Box) -> Box:
+    spare = area.w - width
+    shift = {"left": 0, "start": 0, "center": spare // 2, "right": spare}[column.frame.align]
+    return Box(area.x + shift, area.y, width, height)
+
+
+def _stacked(items: Sequence[Set], column: Column, area: Box, gap: int) -> SetColumn:
+    total = sum(each.box.h for each in items) + gap * max(0, len(items) - 1)
+    spare = max(0, area.h - total)
+    y = (
+        area.y
+        + {"top": 0, "bottom": spare, "center": round(spare * OPTICAL_CENTRE)}[column.frame.anchor]
+    )
+    placed: list[Set] = []
+    bounds = Box(area.x, y, area.w, total)
+    for each in items:
+        placed.append(replace(each, box=replace(each.box, y=y)))
+        y += each.box.h + gap
+    return SetColumn(tuple(placed), bounds, column.frame.panel)

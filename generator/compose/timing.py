@@ -1,0 +1,121 @@
+"""Narrations to a Timeline: who speaks when, and how long each beat stays to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.clock import Clock
+from generator.errors import RenderError
+from generator.model import Beat, Card
+from generator.scene.timeline import BeatSpan, Cue, Timeline
+from generator.voice.narration import Narration, SpokenWord, split_words
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """The rests of a theme, in seconds."""
+
+    lead_in: float
+    """Before the first word of the card."""
+    rest: float
+    """From the last word of a beat to the first of the next."""
+    tail: float
+    """After the last word of the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A timeline, and the frame at which each beat's narration starts to sound."""
+
+    timeline: Timeline
+    starts: tuple[int, ...]
+
+
+HELP_SECONDS = 4.0
+"""Least time of a beat that says where to get help: long enough to find a pen."""
+
+
+def reading_seconds(beat: Beat) -> float:
+    """Return the least time a beat must stay to be read in silence.
+
+    max(2.0, 0.8 + characters / 13, 0.4 x words): about 150 words a minute.
+    """
+    text = beat.text
+    least = max(2.0, 0.8 + len(text) / 13, 0.4 * len(split_words(text)))
+    return max(least, HELP_SECONDS) if beat.role == "help" else least
+
+
+def timed(card: Card, narrations: Sequence[Narration], rests: Rests) -> Timed:
+    """Return when each beat and word of a card happens.
+
+    Raises RenderError if the card lasts longer than its format allows.
+    """
+    clock = Clock(card.format.fps)
+    spans: list[BeatSpan] = []
+    starts: list[int] = []
+    now = 0
+    last = len(card.entry.beats) - 1
+    for number, (beat, narration) in enumerate(zip(card.entry.beats, narrations, strict=True)):
+        voice = now + clock.frames(rests.lead_in if number == 0 else rests.rest / 2)
+        quiet = rests.tail if number == last else rests.rest / 2
+        end = max(
+            voice + clock.frames(narration.seconds + quiet),
+            now + clock.frames(max(reading_seconds(beat), beat.seconds)),
+        )
+        spans.append(BeatSpan(now, end, _cues(beat, narration, voice, clock)))
+        starts.append(voice)
+        now = end
+    _refuse_too_long(card, float(clock.seconds(now)))
+    return Timed(Timeline(card.format.fps, tuple(spans), now), tuple(starts))
+
+
+def _refuse_too_long(card: Card, seconds: float) -> None:
+    limit = card.format.max_seconds
+    if seconds > limit:
+        raise RenderError(
+            f"the card lasts {seconds:.0f} s and {card.format.title} takes at most {limit:.0f} s",
+            where=card.entry.ref,
+            hint="Shorten its texts, or split it into two entries.",
+        )
+
+
+def _cues(beat: Beat, narration: Narration, start: int, clock: Clock) -> tuple[Cue, ...]:
+    """Return one cue for each word shown, whatever words were spoken for them."""
+    shown = split_words(beat.text)
+    spoken = narration.words
+    if len(shown) != len(spoken):
+        spoken = _spread(shown, spoken)
+    return tuple(
+        Cue(text, start + clock.frame_at(word.start), start + clock.frame_at(word.end))
+        for text, word in zip(shown, spoken, strict=True)
+    )
+
+
+def _spread(shown: Sequence[str], spoken: Sequence[SpokenWord]) -> tuple[SpokenWord, ...]:
+    """Return times for the words shown where the voice says others in their place.
+
+    Both texts say the same thing, so a word's share of the letters is taken as its share of the
+    spoken time; pauses between spoken words are kept.
+    """
+    total = sum(len(word) for word in shown) or 1
+    words: list[SpokenWord] = []
+    passed = 0
+    for word in shown:
+        start = _moment(spoken, passed / total)
+        passed += len(word)
+        words.append(SpokenWord(word, start, max(start, _moment(spoken, passed / total))))
+    return tuple(words)
+
+
+def _moment(spoken: Sequence[SpokenWord], share: float) -> float:
+    """Return the time at which a share of the spoken letters has been said."""
+    total = sum(len(word.text) for word in spoken)
+    if not total:
+        return 0.0
+    wanted = share * total
+    for word in spoken:
+        if wanted <= len(word.text):
+            return word.start + (word.end - word.start) * wanted / max(1, len(word.text))
+        wanted -= len(word.text)
+    return spoken[-1].end

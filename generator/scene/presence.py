@@ -1,0 +1,39 @@
+"""How something comes onto the card and leaves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.scene.motion import EASINGS, progress
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """On the card from frame `start` up to `end`: fading (and perhaps rising) in, fading out.
+
+    `start` is the first frame on which anything shows; on frame `end` nothing does any more.
+    """
+
+    start: int
+    end: int
+    enter: int
+    """Frames the entrance takes; 0 = there at once."""
+    leave: int
+    """Frames the exit takes; 0 = gone at once."""
+    rise: int = 0
+    """Pixels it climbs while it enters."""
+
+    def share(self, frame: int) -> float:
+        """Return how present it is, 0 to 1."""
+        if not self.start <= frame < self.end:
+            return 0.0
+        # +1: the first frame already shows a little, so that no frame of the span is empty.
+        coming = progress(frame + 1, self.start, self.enter) if self.enter else 1.0
+        going = progress(self.end - frame, 0, self.leave) if self.leave else 1.0
+        return EASINGS["in_out"](min(coming, going))
+
+    def offset(self, frame: int) -> int:
+        """Return how many pixels below its place it stands while it rises."""
+        if not self.rise or frame >= self.start + self.enter:
+            return 0
+        return round(self.rise * (1 - EASINGS["out"](progress(frame, self.start, self.enter))))

@@ -1,0 +1,182 @@
+"""The card document: what a template says, once its expressions are worked out.
+
+A card is columns of items. A column stands in a box of the safe area; its items follow one another
+downwards, so words of any length push what is under them instead of covering it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.document import Strict
+
+Align = Literal["left", "center", "right", "start"]
+Anchor = Literal["top", "center", "bottom"]
+Share = Annotated[float, Field(ge=0, le=1)]
+Pixels = Annotated[float, Field(ge=0, le=4000)]
+
+
+class PanelSpec(Strict):
+    """A rounded rectangle behind a column or a text."""
+
+    color: str
+    """Palette name or #rrggbb[aa]."""
+    radius: Pixels = 24
+    """Corner radius in design pixels (1080 to the short side)."""
+    pad: tuple[Pixels, Pixels] = (32, 24)
+    """Space between words and edge: across, down."""
+    soft: Pixels = 0
+    """Blur of the edge; turns the panel into a soft shade."""
+
+
+class TextItem(Strict):
+    """Words. Spoken ones light as the voice says them."""
+
+    kind: Literal["text"]
+    text: str
+    """What to show; an empty text takes no room."""
+    style: str = "body"
+    """A name of the theme's type scale."""
+    color: str = "ink"
+    """The colour at rest; of spoken words, before they are said."""
+    spoken: bool = False
+    """True: these are the words of the beat, lit in time with the narration."""
+    lit: str = ""
+    """The colour while a word is said; empty = `said`."""
+    said: str = ""
+    """The colour after a word was said; empty = `color`."""
+    align: Align | None = None
+    """Overrides the column's."""
+    panel: PanelSpec | None = None
+    """A pill or panel behind the words."""
+
+
+class RuleItem(Strict):
+    """A line."""
+
+    kind: Literal["rule"]
+    width: Pixels = 120
+    thickness: Annotated[float, Field(gt=0, le=200)] = 4
+    color: str = "accent"
+
+
+class SpaceItem(Strict):
+    """Room."""
+
+    kind: Literal["space"]
+    height: Pixels = 32
+
+
+class DotsItem(Strict):
+    """A dot a beat; the one that is on is longer. Nothing is drawn for a single beat."""
+
+    kind: Literal["dots"]
+    count: Annotated[int, Field(ge=0, le=40)]
+    current: Annotated[int, Field(ge=1)]
+    """Which one is on, from 1."""
+    size: Annotated[float, Field(gt=0, le=100)] = 12
+    color: str = "muted"
+    lit: str = "accent"
+
+
+class ImageItem(Strict):
+    """A picture file of the theme or the project, such as a logo."""
+
+    kind: Literal["image"]
+    file: str
+    """Path inside the theme's folder or the project."""
+    height: Annotated[float, Field(gt=0, le=4000)] = 120
+    alt: str
+    """What it shows, for people who can't see it."""
+
+
+Item = TextItem | RuleItem | SpaceItem | DotsItem | ImageItem
+
+ITEM_KINDS: dict[str, type[Item]] = {
+    "text": TextItem,
+    "rule": RuleItem,
+    "space": SpaceItem,
+    "dots": DotsItem,
+    "image": ImageItem,
+}
+
+
+class ColumnFrame(Strict):
+    """Where a column stands and how its items line up (all of a column but the items)."""
+
+    box: tuple[Share, Share, Share, Share] = (0, 0, 1, 1)
+    """Left, top, right, bottom as shares of the safe area (or of the frame)."""
+    of: Literal["safe", "frame"] = "safe"
+    anchor: Anchor = "center"
+    align: Align = "center"
+    gap: Pixels = 32
+    """Room between items, in design pixels."""
+    max_width: Pixels | None = None
+    """Widest line in design pixels, so that wide frames stay readable."""
+    panel: PanelSpec | None = None
+
+
+class Column(Strict):
+    """A column with its items, ready to be laid out."""
+
+    frame: ColumnFrame
+    items: tuple[Item, ...]
+
+
+class AuroraSpec(Strict):
+    """Soft lights drifting over a sky."""
+
+    kind: Literal["aurora"]
+    sky: tuple[str, ...]
+    """Colours from top to bottom."""
+    lights: tuple[str, ...]
+    """One drifting light each."""
+    period: Annotated[float, Field(ge=8, le=600)] = 24
+    """Seconds a light needs for its round."""
+
+
+class WaterSpec(Strict):
+    """Slow bands of tone like a calm sea."""
+
+    kind: Literal["water"]
+    depths: tuple[str, ...]
+    """Colours from far (top) to near (bottom)."""
+    foam: str
+    """Colour of the crests."""
+    period: Annotated[float, Field(ge=6, le=600)] = 16
+    """Seconds from crest to crest."""
+
+
+class PaperSpec(Strict):
+    """A still sheet with fibres."""
+
+    kind: Literal["paper"]
+    sheet: str
+    shade: str
+    """Colour towards the edges."""
+    fibre: Annotated[float, Field(ge=0, le=30)] = 5
+    """Strength of the grain in levels of 0..255."""
+
+
+class GradientSpec(Strict):
+    """Colours from top to bottom, still."""
+
+    kind: Literal["gradient"]
+    colors: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class PictureSpec(Strict):
+    """A still picture file that covers the frame."""
+
+    kind: Literal["picture"]
+    file: str
+    """Path inside the theme's folder or the project."""
+    shade: str = "#00000099"
+    """Laid over the picture, so that words stay readable."""
+
+
+BackgroundSpec = Annotated[
+    AuroraSpec | WaterSpec | PaperSpec | GradientSpec | PictureSpec, Field(discriminator="kind")
+]

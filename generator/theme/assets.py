@@ -1,0 +1,62 @@
+"""Picture files of a theme or a project: found inside their folders only, and opened with care."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from generator.errors import SourceRef, ThemeError
+from generator.scene.model import Picture
+
+FORMATS = ("PNG", "JPEG", "WEBP")
+"""The only decoders ever reached: others of Pillow have had holes and are not needed here."""
+
+WIDEST = 12_000
+"""Pixels of the longer side: more than any card can use, and what fits in memory unseen."""
+
+
+def find_asset(name: str, folders: Sequence[Path], where: SourceRef | None = None) -> Path:
+    """Return the file of that relative name in the first folder that has it.
+
+    Raises ThemeError if it is in none, or if the name leads out of the folders.
+    """
+    for folder in folders:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise ThemeError(
+                f"{name!r} leads out of the theme's folder",
+                where=where,
+                hint="Copy the file into the theme or the project and name it by its path there.",
+            )
+        if path.is_file():
+            return path
+    shown = ", ".join(folder.name for folder in folders)
+    raise ThemeError(f"there is no file {name!r}", where=where, hint=f"Looked in: {shown}.")
+
+
+def open_picture(path: Path, where: SourceRef | None = None) -> Picture:
+    """Return the picture [h, w, 4] as RGBA bytes, turned upright.
+
+    Raises ThemeError if the file is no PNG, JPEG or WebP, is damaged, or is too large.
+    """
+    try:
+        with warnings.catch_warnings():
+            # Size is checked below, before a pixel is decoded.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=FORMATS) as picture:
+                if max(picture.size) > WIDEST:
+                    raise ThemeError(
+                        f"{path.name} is {picture.width} x {picture.height} pixels",
+                        where=where,
+                        hint=f"Shrink it to at most {WIDEST} pixels a side; 2160 are plenty.",
+                    )
+                upright = ImageOps.exif_transpose(picture)
+                return np.asarray(upright.convert("RGBA"))
+    except UnidentifiedImageError as error:
+        raise ThemeError(f"{path.name} is no PNG, JPEG or WebP picture", where=where) from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ThemeError(f"{path.name} can't be read: {error}", where=where) from error

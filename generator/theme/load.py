@@ -1,0 +1,216 @@
+"""A theme's folder and all that it extends, to a Theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.document import Document, load_document, validate
+from generator.errors import AffirmError, Problem, SourceRef, ThemeError, did_you_mean
+from generator.model import Kind
+from generator.theme.color import parse_hex
+from generator.theme.expressions import Expressions
+from generator.theme.model import Theme, face_of
+from generator.theme.schema import ThemeFile
+from generator.theme.template import CardTemplate
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
+_COLORS = ("ink", "accent", "muted")
+_STYLES = ("display", "body", "label", "small")
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeInfo:
+    """A theme one could choose."""
+
+    name: str
+    title: str
+    description: str
+    profile: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One theme of an extends chain."""
+
+    folder: Path
+    document: Document
+    file: ThemeFile
+
+
+def load_theme(name: str, folders: Sequence[Path]) -> Theme:
+    """Return the theme of that name from the first of the folders that has it.
+
+    Raises ThemeError with every problem of its files.
+    """
+    chain = _chain(name, folders)
+    merged = ThemeFile.model_validate(_merged(chain))
+    paths = tuple(link.folder for link in chain)
+    problems = [*_missing(chain[0], merged), *_wrong(chain, merged, paths)]
+    if problems:
+        raise ThemeError(problems)
+    templates = _templates(chain)
+    files = [link.folder / "theme.yaml" for link in chain]
+    files += [template.path for template in templates.values()]
+    return Theme(
+        name=name,
+        spec=merged,
+        folders=paths,
+        templates=templates,
+        files=tuple(files),
+        ref=chain[0].document.where(()),
+    )
+
+
+def list_themes(folders: Sequence[Path]) -> tuple[ThemeInfo, ...]:
+    """Return the themes in the folders, by name; a project's own hides a bundled namesake."""
+    found: dict[str, ThemeInfo] = {}
+    for name in _names(folders):
+        chain = _chain(name, folders)
+        if not chain[0].file.abstract:
+            spec = ThemeFile.model_validate(_merged(chain))
+            found[name] = ThemeInfo(
+                name,
+                spec.title or name,
+                spec.description or "",
+                spec.profile or "lively",
+                chain[0].folder,
+            )
+    return tuple(found[name] for name in sorted(found))
+
+
+def _names(folders: Sequence[Path]) -> list[str]:
+    return sorted({path.parent.name for folder in folders for path in folder.glob("*/theme.yaml")})
+
+
+def _chain(name: str, folders: Sequence[Path]) -> tuple[_Link, ...]:
+    """Return the theme's own link first, then what it extends, to the last."""
+    links: list[_Link] = []
+    where: SourceRef | None = None
+    wanted: str | None = name
+    while wanted is not None:
+        if len(links) >= _DEEPEST or any(link.folder.name == wanted for link in links):
+            names = " -> ".join([link.folder.name for link in links] + [wanted])
+            raise ThemeError(f"the themes extend one another in a circle: {names}", where=where)
+        folder = _folder(wanted, folders, where)
+        document = load_document(folder / "theme.yaml", error=ThemeError)
+        file = validate(document, ThemeFile, error=ThemeError)
+        links.append(_Link(folder, document, file))
+        wanted, where = file.extends, document.where(("extends",))
+    return tuple(links)
+
+
+def _folder(name: str, folders: Sequence[Path], where: SourceRef | None) -> Path:
+    if not _NAME.match(name):
+        raise ThemeError(
+            f"{name!r} is no theme name",
+            where=where,
+            hint="A theme is named by its folder: small letters, digits, hyphens. No paths.",
+        )
+    for folder in folders:
+        if (folder / name / "theme.yaml").is_file():
+            return folder / name
+    raise ThemeError(
+        f"there is no theme {name!r}", where=where, hint=did_you_mean(name, _names(folders))
+    )
+
+
+def _merged(chain: Sequence[_Link]) -> dict[str, Any]:
+    """Return the fields of the whole chain, the first link on top."""
+    merged: dict[str, Any] = {}
+    for link in reversed(chain):
+        merged = _laid_over(merged, link.file.model_dump(exclude_unset=True))
+    merged.update(extends=None, abstract=False)
+    return merged
+
+
+def _laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    result = dict(under)
+    for key, value in over.items():
+        below = result.get(key)
+        same_kind = isinstance(below, Mapping) and isinstance(value, Mapping)
+        # Another kind of background shares no field with the one below it.
+        if same_kind and below.get("kind") == value.get("kind"):  # type: ignore[union-attr]
+            result[key] = _laid_over(below, value)  # type: ignore[arg-type]
+        else:
+            result[key] = value
+    return result
+
+
+def _missing(link: _Link, merged: ThemeFile) -> list[Problem]:
+    """Return a problem for each thing no theme can do without."""
+    where = link.document.where(())
+    lacks = [f"colour {name!r} in `palette`" for name in _COLORS if name not in merged.palette]
+    lacks += [f"style {name!r} in `type`" for name in _STYLES if name not in merged.type]
+    if "text" not in merged.fonts:
+        lacks.append("font 'text' in `fonts`")
+    if merged.background is None:
+        lacks.append("`background`")
+    hint = "Add it, or take the rest from the base theme with `extends: base`."
+    return [Problem(f"the theme has no {lack}", where, hint) for lack in lacks]
+
+
+def _wrong(chain: Sequence[_Link], merged: ThemeFile, folders: tuple[Path, ...]) -> list[Problem]:
+    """Return a problem for each name or value that leads nowhere, at the file that holds it."""
+    problems: list[Problem] = []
+    for link in chain:
+        at = link.document.where
+        for name, value in link.file.palette.items():
+            if parse_hex(value) is None:
+                problems.append(
+                    Problem(
+                        f"{value!r} is no colour",
+                        at(("palette", name)),
+                        "Write it as #rrggbb or #rrggbbaa.",
+                    )
+                )
+        for name, style in link.file.type.items():
+            if style.font is not None and style.font not in merged.fonts:
+                problems.append(
+                    Problem(
+                        f"there is no font {style.font!r}",
+                        at(("type", name, "font")),
+                        did_you_mean(style.font, merged.fonts),
+                    )
+                )
+        for name, font in link.file.fonts.items():
+            try:
+                face_of(font, folders)
+            except AffirmError as error:
+                problems += [
+                    Problem(each.message, at(("fonts", name)), each.hint) for each in error.problems
+                ]
+    return problems
+
+
+def _templates(chain: Sequence[_Link]) -> dict[Kind, CardTemplate]:
+    """Return each kind's template from the first theme of the chain that has one."""
+    expressions = Expressions()
+    templates: dict[Kind, CardTemplate] = {}
+    problems: list[Problem] = []
+    for kind in Kind:
+        path = next(
+            (file for link in chain if (file := link.folder / "cards" / f"{kind}.yaml").is_file()),
+            None,
+        )
+        if path is None:
+            problems.append(
+                Problem(
+                    f"the theme has no card template for {kind}: cards/{kind}.yaml",
+                    chain[0].document.where(()),
+                )
+            )
+            continue
+        try:
+            document = load_document(path, error=ThemeError)
+            templates[kind] = CardTemplate(path, document, expressions)
+        except ThemeError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ThemeError(problems)
+    return templates

@@ -1,0 +1,118 @@
+"""Theme: palette, type, motion, background and one card template a kind, ready to be asked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.errors import SourceRef, ThemeError, did_you_mean
+from generator.model import Kind
+from generator.scene.shapes import Rgba
+from generator.scene.spec import Column
+from generator.theme.color import parse_hex
+from generator.theme.expressions import Context
+from generator.theme.schema import FontSpec, StyleSpec, ThemeFile
+from generator.theme.template import CardTemplate
+from generator.typeset.fonts import Face, FontStack, face_from_file, find_face
+from generator.typeset.style import TextStyle
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme with all that it extends already laid under it."""
+
+    name: str
+    spec: ThemeFile
+    """Every field filled, from the theme itself or from what it extends."""
+    folders: tuple[Path, ...]
+    """Its own folder, then those of the themes it extends: where its files are looked for."""
+    templates: Mapping[Kind, CardTemplate]
+    files: tuple[Path, ...]
+    """Every theme.yaml and card template that was read."""
+    ref: SourceRef
+
+    @property
+    def title(self) -> str:
+        """Its name for people."""
+        return self.spec.title or self.name
+
+    @property
+    def description(self) -> str:
+        """What it is for, in a sentence."""
+        return self.spec.description or ""
+
+    @property
+    def look(self) -> str:
+        """The picture in words, for alt texts."""
+        return self.spec.look or self.title
+
+    def color(self, name: str, where: SourceRef | None = None) -> Rgba:
+        """Return a palette colour, or the colour of #rrggbb[aa]. Raises ThemeError."""
+        found = parse_hex(self.spec.palette.get(name, name))
+        if found is None:
+            hint = did_you_mean(name, self.spec.palette)
+            raise ThemeError(
+                f"the theme {self.name} has no colour {name!r}", where=where or self.ref, hint=hint
+            )
+        return found
+
+    def style(self, name: str, lang: str, unit: float) -> TextStyle:
+        """Return a step of the type scale for a language; `unit` = frame pixels a design pixel.
+
+        Raises ThemeError if the theme has no such style or its font is not installed.
+        """
+        spec = self.spec.type.get(name)
+        if spec is None:
+            hint = did_you_mean(name, self.spec.type)
+            raise ThemeError(
+                f"the theme {self.name} has no type style {name!r}", where=self.ref, hint=hint
+            )
+        return _text_style(spec, FontStack(self._face(spec.font or "text"), lang), unit)
+
+    def columns(self, kind: Kind, part: str, context: Context) -> tuple[Column, ...]:
+        """Return the columns of "stage" or "beat" of a kind's template. Raises ThemeError."""
+        return self.templates[kind].columns(part, context)
+
+    def fingerprint(self, kind: Kind) -> str:
+        """Return a hash of all that this theme gives to a card of a kind, files by content."""
+        digest = hashlib.sha256(self.spec.model_dump_json().encode())
+        digest.update(self.templates[kind].document.text.encode())
+        return digest.hexdigest()
+
+    def _face(self, name: str) -> Face:
+        if name not in self._faces:
+            hint = did_you_mean(name, self.spec.fonts)
+            raise ThemeError(
+                f"the theme {self.name} has no font {name!r}", where=self.ref, hint=hint
+            )
+        return self._faces[name]
+
+    @cached_property
+    def _faces(self) -> Mapping[str, Face]:
+        return {name: face_of(spec, self.folders) for name, spec in self.spec.fonts.items()}
+
+
+def face_of(spec: FontSpec, folders: tuple[Path, ...], where: SourceRef | None = None) -> Face:
+    """Return the installed face a theme asks for. Raises ThemeError if there is none."""
+    from generator.theme.assets import find_asset
+
+    if spec.file:
+        return face_from_file(find_asset(spec.file, folders, where), spec.weight)
+    return find_face(spec.family, spec.weight, spec.italic)
+
+
+def _text_style(spec: StyleSpec, stack: FontStack, unit: float) -> TextStyle:
+    size = spec.size or 48
+    return TextStyle(
+        stack=stack,
+        size=size * unit,
+        min_size=min(size, spec.min or size) * unit,
+        leading=spec.leading or 1.2,
+        tracking=spec.tracking or 0.0,
+        align="center",
+        uppercase=bool(spec.uppercase),
+        max_lines=spec.lines,
+    )

@@ -1,0 +1,94 @@
+"""What stands in a theme.yaml. Every field may be left out and is then taken from `extends`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.document import Strict
+from generator.scene.spec import BackgroundSpec
+
+Seconds = Annotated[float, Field(ge=0, le=10)]
+
+
+class FontSpec(Strict):
+    """A typeface by family name, or a font file of the theme."""
+
+    family: str = ""
+    """A Google Fonts family, e.g. "Outfit"; its package is `fontpkg-outfit`."""
+    file: str = ""
+    """A .ttf or .otf inside the theme's folder, instead of a family."""
+    weight: Annotated[int, Field(ge=1, le=1000)] = 400
+    italic: bool = False
+
+
+class StyleSpec(Strict):
+    """One step of the type scale; sizes in design pixels (1080 to the short side)."""
+
+    font: str | None = None
+    """A name of `fonts`."""
+    size: Annotated[float, Field(ge=8, le=1000)] | None = None
+    """The size wished for."""
+    min: Annotated[float, Field(ge=8, le=1000)] | None = None
+    """The smallest size a long text may shrink to."""
+    leading: Annotated[float, Field(ge=0.7, le=3)] | None = None
+    """Line height as a multiple of the size."""
+    tracking: Annotated[float, Field(ge=-0.2, le=1)] | None = None
+    """Extra room between letters, in em."""
+    uppercase: bool | None = None
+    lines: Annotated[int, Field(ge=1, le=40)] | None = None
+    """The most lines; unset = as many as fit."""
+
+
+class MotionSpec(Strict):
+    """How things move."""
+
+    words: Literal["light", "ink"] | None = None
+    """light: a word changes colour as it is said; ink: it is written as it is said."""
+    ramp: Seconds | None = None
+    """Seconds a word takes to light."""
+    enter: Seconds | None = None
+    """Seconds a beat takes to come."""
+    leave: Seconds | None = None
+    """Seconds a beat takes to go."""
+    rise: Annotated[float, Field(ge=0, le=200)] | None = None
+    """Design pixels that words climb while they come; 0 = they only fade."""
+
+
+class TimingSpec(Strict):
+    """The rests that let words breathe, in seconds."""
+
+    lead_in: Seconds | None = None
+    """Before the first word of the card is said."""
+    rest: Seconds | None = None
+    """Between the last word of a beat and the first of the next."""
+    tail: Seconds | None = None
+    """After the last word."""
+
+
+class ThemeFile(Strict):
+    """A theme.yaml."""
+
+    extends: str | None = None
+    """The theme to take everything from that is not said here."""
+    title: str | None = None
+    description: str | None = None
+    look: str | None = None
+    """The picture in words, for alt texts: "white words over slowly drifting light"."""
+    profile: Literal["calm", "lively"] | None = None
+    """calm: fades only, nothing climbs or scales; the default for recovery libraries."""
+    abstract: bool = False
+    """True for a theme that is only there to be extended."""
+    palette: dict[str, str] = Field(default_factory=dict)
+    """Colour names to #rrggbb or #rrggbbaa. `ink`, `accent` and `muted` must be there."""
+    fonts: dict[str, FontSpec] = Field(default_factory=dict)
+    type: dict[str, StyleSpec] = Field(default_factory=dict)
+    """The type scale. `display`, `body`, `label` and `small` must be there."""
+    motion: MotionSpec = MotionSpec()
+    timing: TimingSpec = TimingSpec()
+    background: BackgroundSpec | None = None
+    sound: Literal["none"] | None = None
+    """The bed of sound under the voice; themes are silent."""
+    texts: dict[str, str] = Field(default_factory=dict)
+    """Words that templates use, e.g. the heading of a kind."""
