@@ -1,0 +1,56 @@
+"""A look-ahead limiter: turns down smoothly before a peak arrives, and lets go slowly after."""
+
+from __future__ import annotations
+
+from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
+
+STEP_SECONDS = 0.001
+"""The gain is worked out once a step, and runs in a straight line from one to the next."""
+ATTACK_SECONDS = 0.004
+HOLD_SECONDS = 0.010
+"""Half a wave of the lowest voice: without it the gain would follow the wave itself."""
+RELEASE_SECONDS = 0.100
+
+
+def limiting_gain(peaks: NDArray[np.float32], rate: int, ceiling: float) -> NDArray[np.float32]:
+    """Return a gain [n] of at most 1 that keeps every peak at or below the ceiling.
+
+    `peaks` are the magnitudes [n] to keep down, e.g. of `true_peak.peaks`.
+    """
+    step = max(1, round(STEP_SECONDS * rate))
+    count = -(-len(peaks) // step)
+    highest = np.pad(peaks, (0, count * step - len(peaks))).reshape(count, step).max(axis=1)
+    allowed = np.minimum(1.0, ceiling / np.maximum(highest, 1e-9))
+    # One more than there are steps: a gain for each border between two, low enough for both.
+    borders = np.minimum(np.append(allowed, 1.0), np.insert(allowed, 0, 1.0))
+    attack, hold = (round(each / STEP_SECONDS) for each in (ATTACK_SECONDS, HOLD_SECONDS))
+    held = _lowest(borders, ahead=attack, behind=hold)
+    eased = _smoothed(_released(held), attack)
+    positions = np.arange(len(peaks), dtype=np.float32) / np.float32(step)
+    return np.asarray(np.interp(positions, np.arange(count + 1), eased), np.float32)
+
+
+def _lowest(values: NDArray[np.float64], *, ahead: int, behind: int) -> NDArray[np.float64]:
+    padded = np.pad(values, (behind, ahead), constant_values=1.0)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, ahead + behind + 1)
+    return np.asarray(windows.min(axis=1))
+
+
+def _released(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Follow a fall at once and a rise slowly, in decibels so that it sounds even."""
+    keep = exp(-STEP_SECONDS / RELEASE_SECONDS)
+    level, followed = 0.0, []
+    for wanted in np.log(values).tolist():
+        level = min(wanted, wanted + (level - wanted) * keep)
+        followed.append(level)
+    return np.asarray(np.exp(followed))
+
+
+def _smoothed(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """Average over the last `width` steps and this: each of them knew of the peak by now."""
+    bell = np.hanning(width + 3)[1:-1]
+    padded = np.pad(values, (width, 0), mode="edge")
+    return np.asarray(np.convolve(padded, bell / bell.sum(), mode="valid"))
