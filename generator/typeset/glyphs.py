@@ -1,0 +1,115 @@
+"""The pixels of a run: glyphs drawn large, mended where they meet, and averaged down."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from generator.typeset.block import Run
+from generator.typeset.face import open_font
+from generator.typeset.measure import extent
+from generator.typeset.scripts import graphemes
+
+Pixels = NDArray[np.float32]
+
+_SCALE = 3
+"""Glyphs are drawn so many times larger, which keeps letter shapes clear of the pixel grid."""
+_STEEP = [min(255, max(0, round((value - 127.5) * 2 + 127.5))) for value in range(256)]
+"""Two half-covered edges that meet come to three quarters: call that full, or a seam shows."""
+_BAR_GAP = 0.025
+"""In em: t and f whose bars come nearer than this were meant to touch."""
+
+
+@lru_cache(maxsize=256)
+def mask(run: Run, baseline: int) -> tuple[Pixels, int, int] | None:
+    """Return the coverage of a run [h, w], 0 to 255, with its place; None if it has no ink."""
+    canvas, x, y = _canvas(run, "L")
+    _draw_text(canvas, run, x, y, 255)
+    _close_bars(canvas, run, x)
+    return _reduced(canvas.point(_STEEP), x, y, run, baseline)
+
+
+@lru_cache(maxsize=256)
+def color_glyphs(run: Run, baseline: int) -> tuple[Pixels, int, int] | None:
+    """Return the colours of an emoji run [h, w, 4], premultiplied, with its place."""
+    canvas, x, y = _canvas(run, "RGBA")
+    _draw_text(canvas, run, x, y, (0, 0, 0, 255))
+    return _reduced(canvas, x, y, run, baseline)
+
+
+def _canvas(run: Run, mode: str) -> tuple[Image.Image, float, int]:
+    """Return a large enough canvas and where on it the run's origin lies."""
+    ink = extent(run.text, run.shaping)
+    margin = 3
+    fraction = run.x - np.floor(run.x)
+    left = int(np.ceil(max(0.0, -ink.left) * run.size)) + margin
+    above = int(np.ceil(max(0.0, -ink.top) * run.size)) + margin
+    width = left + int(np.ceil(max(ink.right, ink.advance) * run.size)) + margin + 1
+    height = above + int(np.ceil(max(0.0, ink.bottom) * run.size)) + margin
+    canvas = Image.new(mode, (width * _SCALE, height * _SCALE))
+    return canvas, float((left + fraction) * _SCALE), above * _SCALE
+
+
+def _draw_text(
+    canvas: Image.Image, run: Run, x: float, y: int, fill: int | tuple[int, int, int, int]
+) -> None:
+    shaping = run.shaping
+    font = open_font(shaping.face, run.size * _SCALE)
+    write = partial(
+        ImageDraw.Draw(canvas).text,
+        font=font,
+        fill=fill,
+        anchor="ls",
+        direction=shaping.direction,
+        language=shaping.language or None,
+        features=shaping.raqm_features,
+        embedded_color=shaping.face.color,
+    )
+    if not shaping.tracking:
+        write((round(x), y), run.text)
+        return
+    before = ""
+    for number, letter in enumerate(graphemes(run.text)):
+        kerned = font.getlength(before + letter, features=shaping.raqm_features)
+        start = kerned - font.getlength(letter, features=shaping.raqm_features)
+        spaced = number * shaping.tracking * run.size * _SCALE
+        write((round(x + start + spaced), y), letter)
+        before += letter
+
+
+def _close_bars(canvas: Image.Image, run: Run, x: float) -> None:
+    """Join the bars of neighbouring t and f where a hair's breadth of background shows."""
+    if run.shaping.tracking or run.shaping.rtl:
+        return
+    font = open_font(run.shaping.face, run.size * _SCALE)
+    gap = max(1, round(_BAR_GAP * run.size * _SCALE))
+    for at in range(1, len(run.text)):
+        if run.text[at - 1] not in "ft" or run.text[at] not in "ft":
+            continue
+        joint = round(x + font.getlength(run.text[:at], features=run.shaping.raqm_features))
+        area = (max(0, joint - 2 * gap), 0, min(canvas.width, joint + 2 * gap), canvas.height)
+        canvas.paste(Image.fromarray(_closed(np.asarray(canvas.crop(area)), gap)), area[:2])
+
+
+def _closed(mask: NDArray[np.uint8], gap: int) -> NDArray[np.uint8]:
+    """Return the mask with horizontal gaps of up to `gap` pixels filled (a closing)."""
+    windows = np.lib.stride_tricks.sliding_window_view
+    grown = windows(np.pad(mask, ((0, 0), (gap, gap))), gap + 1, axis=1).max(axis=2)
+    shrunk = windows(grown, gap + 1, axis=1).min(axis=2)
+    return np.ascontiguousarray(np.maximum(mask, shrunk))
+
+
+def _reduced(
+    canvas: Image.Image, x: float, y: int, run: Run, baseline: int
+) -> tuple[Pixels, int, int] | None:
+    small = canvas.reduce(_SCALE)
+    box = small.getchannel("A").getbbox() if small.mode == "RGBA" else small.getbbox()
+    if box is None:
+        return None
+    pixels = np.asarray(small.crop(box), np.float32)
+    pixels.setflags(write=False)
+    origin = int(x // _SCALE)
+    return pixels, int(np.floor(run.x)) - origin + box[0], baseline - y // _SCALE + box[1]

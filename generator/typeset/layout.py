@@ -1,0 +1,129 @@
+"""Text and style in, placed words out: at a given size, or at the largest size that fits."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from generator.errors import RenderError, SourceRef
+from generator.model import Box
+from generator.typeset.block import PlacedWord, Run, TextBlock
+from generator.typeset.galley import Galley, Setting, galley
+from generator.typeset.place import place
+from generator.typeset.style import TextStyle
+
+__all__ = ["PlacedWord", "Run", "TextBlock", "fit", "layout"]
+
+_STEP = 1.0
+"""Sizes are tried to the pixel: finer ones cannot be told apart."""
+
+
+def layout(
+    text: str, style: TextStyle, width: int, size: float, where: SourceRef | None = None
+) -> TextBlock:
+    """Return the text set at a size in lines of a width in pixels, however high it becomes.
+
+    Raises RenderError if a word is wider than a line or no installed font has a character.
+    """
+    measured = _measured(text, style, where)
+    if not measured.paragraphs[0].segments:
+        return TextBlock((), width, 0, size, 0)
+    if not measured.line_count(_room(measured, width, size)):
+        raise _too_wide(measured, width, size, where, "")
+    return place(measured, style, width, size)
+
+
+def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -> TextBlock:
+    """Return the text at the largest size, style.size down to style.min_size, that fits the box.
+
+    Raises RenderError that says by how much it does not fit at the smallest size.
+    """
+    measured = _measured(text, style, where)
+    if not measured.paragraphs[0].segments:
+        return TextBlock((), box.w, 0, style.size, 0)
+    if not _fits(measured, style, box, style.min_size):
+        raise _no_fit(measured, style, box, where)
+    if _fits(measured, style, box, style.size):
+        return place(measured, style, box.w, style.size)
+    small, large = style.min_size, style.size
+    while large - small > _STEP:
+        middle = small + max(_STEP, (large - small) // 2)
+        if _fits(measured, style, box, middle):
+            small = middle
+        else:
+            large = middle
+    return place(measured, style, box.w, small)
+
+
+def _measured(text: str, style: TextStyle, where: SourceRef | None) -> Galley:
+    try:
+        return galley(text, Setting.of(style))
+    except RenderError as error:
+        if where is None:
+            raise
+        raise RenderError(
+            type(each)(each.message, where, each.hint) for each in error.problems
+        ) from None
+
+
+def _room(measured: Galley, width: int, size: float) -> float:
+    """Return the width of a line in em: the pixel grid and overhanging ink take their share."""
+    return (width - 2) / size - 2 * measured.overhang
+
+
+def _height(measured: Galley, style: TextStyle, lines: int, size: float) -> int:
+    between = (lines - 1) * measured.leading(style.leading)
+    return ceil((measured.above + measured.below + between) * size)
+
+
+def _fits(measured: Galley, style: TextStyle, box: Box, size: float) -> bool:
+    lines = measured.line_count(_room(measured, box.w, size))
+    if not lines or lines > (style.max_lines or lines):
+        return False
+    return _height(measured, style, lines, size) <= box.h
+
+
+def _no_fit(measured: Galley, style: TextStyle, box: Box, where: SourceRef | None) -> RenderError:
+    size = style.min_size
+    lines = measured.line_count(_room(measured, box.w, size))
+    if not lines:
+        return _too_wide(measured, box.w, size, where, "smallest ")
+    height = _height(measured, style, lines, size)
+    if height > box.h:
+        share = 1 - box.h / height
+        message = (
+            f"the text needs {height} px of height at its smallest size ({size:g} px) "
+            f"and the box has {box.h}"
+        )
+    else:
+        allowed = style.max_lines or lines
+        share = 1 - allowed / lines
+        message = (
+            f"the text needs {lines} lines at its smallest size ({size:g} px) "
+            f"and the style allows {allowed}"
+        )
+    return RenderError(f"{message}: {_advice(measured, share)}", where=where)
+
+
+def _advice(measured: Galley, share: float) -> str:
+    """Return how much to cut: in characters where words are not parted by spaces."""
+    segments = [each for part in measured.paragraphs for each in part.segments]
+    words = segments[-1].word + 1
+    if any(each.alone for each in segments):
+        count, unit = sum(len(each.text) for each in segments), "character"
+    else:
+        count, unit = words, "word"
+    cut = max(1, ceil(count * share))
+    return f"shorten it by about {cut} {unit}{'s' if cut > 1 else ''}"
+
+
+def _too_wide(
+    measured: Galley, width: int, size: float, where: SourceRef | None, which: str
+) -> RenderError:
+    text, em = measured.widest()
+    needed = ceil((em + 2 * measured.overhang) * size) + 2
+    at = f"at its smallest size ({size:g} px)" if which else f"at {size:g} px"
+    return RenderError(
+        f"{text!r} cannot be parted and is {needed} px wide {at}, and the box has {width}",
+        where=where,
+        hint="Use a shorter word, or mark where it may be parted with a hyphen.",
+    )
