@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import av
 import numpy as np
@@ -20,6 +20,7 @@ from generator.clock import SAMPLE_RATE, Clock
 from generator.encode.failures import failures
 from generator.encode.settings import EncodeSettings
 
+VIDEO_CODEC: Final = "libx264"
 AAC_FRAME = 1024
 """Samples in an AAC frame; also by how much the encoder's first frame runs ahead of the sound."""
 
@@ -111,7 +112,9 @@ class _Writer:
             {key: text for key, text in (("title", tags.title), ("comment", tags.comment)) if text}
         )
         fps = self._clock.fps
-        self._video = self._file.add_stream("libx264", rate=fps, options=settings.x264_options(fps))
+        self._video = self._file.add_stream(
+            VIDEO_CODEC, rate=fps, options=settings.x264_options(fps)
+        )
         coder = self._video.codec_context
         coder.width, coder.height = size
         coder.pix_fmt = "yuv420p"
@@ -169,4 +172,5 @@ class _Writer:
         # A file that could not be written cannot be finished either: the first error is the one.
         with suppress(Exception):
             self._file.close()
-        self._path.unlink(missing_ok=True)
+        if self._path.is_file():
+            self._path.unlink()

@@ -75,7 +75,8 @@ class InkStore:
 
     def __init__(self, budget: int = _BUDGET) -> None:
         self._budget = budget
-        self._size = 0
+        self.nbytes = 0
+        """The memory it takes."""
         self._kept: OrderedDict[tuple[Sprite, bool, bool], Ink | None] = OrderedDict()
 
     def get(self, sprite: Sprite, x: int, y: int) -> Ink | None:
@@ -86,8 +87,8 @@ class InkStore:
             return self._kept[key]
         ink = ink_of(*key)
         self._kept[key] = ink
-        self._size += ink.nbytes if ink else 0
-        while self._size > self._budget and len(self._kept) > 1:
+        self.nbytes += ink.nbytes if ink else 0
+        while self.nbytes > self._budget and len(self._kept) > 1:
             _, old = self._kept.popitem(last=False)
-            self._size -= old.nbytes if old else 0
+            self.nbytes -= old.nbytes if old else 0
         return ink
