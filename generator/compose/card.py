@@ -96,7 +96,9 @@ class _Composer:
             for each in column.items
             if each.block is not None
         ]
-        faces = {face for block, _ in blocks for word in block.words for face in word.faces}
+        faces = {
+            run.shaping.face for block, _ in blocks for word in block.words for run in word.runs
+        }
         background, pictures = backdrop(card, self.theme, self._folders())
         return Composition(
             scene=Scene(
@@ -114,7 +116,7 @@ class _Composer:
                 word.box.moved(box.x, box.y) for block, box in blocks for word in block.words
             ),
             files=tuple(sorted({face.path for face in faces} | set(pictures))),
-            credits=tuple(sorted({face.credit for face in faces})),
+            credits=tuple(sorted({f"{face.family} ({face.licence})" for face in faces})),
         )
 
     def _context(self, number: int | None = None) -> Mapping[str, object]:

@@ -9,8 +9,8 @@ from generator.errors import RenderError, SourceRef
 from generator.model import Box
 from generator.scene.model import Sprite
 from generator.scene.spec import Column, DotsItem, Item, PanelSpec, RuleItem, SpaceItem, TextItem
-from generator.typeset.fit import fit
-from generator.typeset.layout import TextBlock
+from generator.typeset.block import TextBlock
+from generator.typeset.layout import fit
 from generator.typeset.style import TextStyle
 
 OPTICAL_CENTRE = 0.46

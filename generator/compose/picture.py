@@ -16,8 +16,8 @@ from generator.scene.presence import Presence
 from generator.scene.shapes import Rgba, dots, panel
 from generator.scene.spec import DotsItem, PanelSpec, RuleItem, TextItem
 from generator.scene.timeline import Cue
+from generator.typeset.block import PlacedWord, TextBlock
 from generator.typeset.draw import draw_block, draw_word
-from generator.typeset.layout import PlacedWord, TextBlock
 
 STROKE_STAGES = 6
 """Pictures of a word being written; neighbours are blended, so six look like a stroke."""
