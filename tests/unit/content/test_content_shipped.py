@@ -1,0 +1,183 @@
+"""The library that ships: complete, short enough, in words that do no harm."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.content import load_library
+from generator.content.ids import is_safe_id
+from generator.model import Entry, Kind
+
+ROOT = Path(__file__).parents[3]
+LIBRARY = load_library(ROOT / "content", root=ROOT)
+
+# Terms that stigmatise, blame, promise, press or put people in danger (error level).
+HARMFUL = re.compile(
+    r"""\b(addicts? | abus(e|er|ers|ing|ed) | junk(ie|y|ies) | druggies? | crackheads? | potheads?
+    | tweakers? | stoners? | winos? | boozers? | lush | drunks? | drunkards? | alcoholics?
+    | alcoholism | clean | dirty | relapse[ds]? | slip(s|ped)? | wagon | square\ one | threw\ it
+    | no\ excuses? | weak(ness)? | blew\ it | fail(s|ed|ure|ures)? | non-?compliant | in\ denial
+    | swap(s|ping)? | replac(e|es|ing) | lost\ cause | hopeless | rock\ bottom | tough\ love
+    | just\ say\ no | willpower | mind\ over\ matter | cold\ turkey | detox | cures?d?
+    | guarantee[ds]? | clinically\ proven | never | always | unstoppable | perfect | must | should | ought
+    | have\ to\ stop | quit | selfish | loser | good\ vibes | everything\ happens | suffer(s|ing)?
+    | victims? | battl(e|es|ing) | fight(s|ing)? | enem(y|ies) | demons? | committed\ suicide
+    | crazy | insane | psycho | nuts | mg | dose | high | needles? | syringes? | pills? | powder
+    | unalive | hit\ bottom)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+SUBSTANCES = re.compile(
+    r"\b(drink(ing)?|alcohol|beer|wine|opioids?|benzodiazepines|heroin|cocaine|cannabis|meth)\b",
+    re.I,
+)
+COUNTRY_LINES = re.compile(r"\b(911|999|988|112|000|116 ?123|1-800|0800)\b")
+
+
+def words_of(entry: Entry) -> list[str]:
+    return [
+        entry.title,
+        *entry.hashtags,
+        *(part for beat in entry.beats for part in (beat.text, beat.say, beat.label)),
+    ]
+
+
+def offenders(fine: Callable[[Entry], bool]) -> list[str]:
+    return [entry.id for entry in LIBRARY.entries if not fine(entry)]
+
+
+def test_every_kind_is_there_in_number() -> None:
+    found = Counter(each.kind for each in LIBRARY.entries)
+    assert len(LIBRARY.entries) >= 80
+    assert found[Kind.AFFIRMATION] >= 36
+    assert all(found[kind] >= 5 for kind in Kind)
+
+
+def test_ids_and_texts_are_unique() -> None:
+    assert len({each.id for each in LIBRARY.entries}) == len(LIBRARY.entries)
+    assert len({each.text.casefold() for each in LIBRARY.entries}) == len(LIBRARY.entries)
+
+
+def test_openings_vary() -> None:
+    opening = Counter(" ".join(each.text.split()[:2]) for each in LIBRARY.of_kind(Kind.AFFIRMATION))
+    most, times = opening.most_common(1)[0]
+    assert times <= 9, f"{times} affirmations begin with {most!r}"
+    assert len(opening) >= 20
+
+
+def test_an_id_and_a_day_are_written() -> None:
+    source = (ROOT / "content" / "affirmations.yaml").read_text("utf-8")
+    assert not offenders(lambda entry: is_safe_id(entry.id) and f"id: {entry.id}\n" in source)
+    assert not offenders(lambda entry: entry.added == date(2026, 11, 22))
+
+
+def test_no_harmful_word() -> None:
+    found = {
+        entry.id: match.group()
+        for entry in LIBRARY.entries
+        for text in words_of(entry)
+        for match in HARMFUL.finditer(text)
+    }
+    assert not found
+
+
+def test_substances_are_named_only_where_safety_needs_it() -> None:
+    elsewhere = offenders(
+        lambda entry: entry.kind is Kind.FACT or not SUBSTANCES.search(" ".join(words_of(entry)))
+    )
+    assert elsewhere == ["halt"], "only HALT may say drink: it is water"
+
+
+def test_each_beat_fits_a_card() -> None:
+    limits = {Kind.AFFIRMATION: 90, Kind.FACT: 130}
+    assert not offenders(
+        lambda entry: all(len(beat.text) <= limits.get(entry.kind, 110) for beat in entry.beats)
+    )
+    assert not offenders(
+        lambda entry: entry.kind is not Kind.AFFIRMATION or len(entry.text.split()) <= 14
+    )
+
+
+def test_all_is_credited_and_claims_no_review() -> None:
+    assert not offenders(
+        lambda entry: (entry.author, entry.licence) == ("The affirm authors", "CC0-1.0")
+    )
+    assert not offenders(lambda entry: not entry.reviewed_by and entry.reviewed_on is None)
+
+
+def test_hashtags_are_readable_and_few() -> None:
+    assert not offenders(lambda entry: 1 <= len(entry.hashtags) <= 5)
+    assert not offenders(
+        lambda entry: all(re.fullmatch(r"([A-Z][A-Za-z0-9]+)+", tag) for tag in entry.hashtags)
+    )
+
+
+def test_help_never_assumes_a_country() -> None:
+    assert not offenders(lambda entry: not COUNTRY_LINES.search(" ".join(words_of(entry))))
+
+
+def test_what_is_spoken_has_no_address_and_no_digit() -> None:
+    spoken = {beat.spoken: beat.text for entry in LIBRARY.entries for beat in entry.beats}
+    assert not [said for said in spoken if re.search(r"\d|\.com", said)]
+    addressed = [said for said, text in spoken.items() if "findahelpline.com" in text]
+    assert len(addressed) >= 8
+    assert all("find a helpline dot com" in said for said in addressed)
+
+
+def test_a_fact_has_three_beats_help_and_a_source() -> None:
+    for fact in LIBRARY.of_kind(Kind.FACT):
+        assert [beat.role for beat in fact.beats] == ["myth", "fact", "help"]
+        assert "local emergency number" in fact.beats[2].text
+        assert fact.source is not None
+        assert fact.source.url.startswith("https://")
+        assert fact.source.retrieved <= date(2026, 11, 22) < fact.source.review_by
+
+
+def test_a_story_says_that_it_is_made_up() -> None:
+    for story in LIBRARY.of_kind(Kind.STORY):
+        assert story.beats[-1].text == "A story made from many."
+
+
+def test_breathing_keeps_the_count() -> None:
+    box = LIBRARY.get("box-breathing")
+    assert box is not None
+    assert [beat.seconds for beat in box.beats[1:9]] == [4.0] * 8
+    assert "dizzy" in box.beats[0].text
+    long_breath = LIBRARY.get("the-long-way-out")
+    assert long_breath is not None
+    assert [beat.seconds for beat in long_breath.beats[1:9]] == [4.0, 6.0] * 4
+
+
+def test_milestones_are_not_only_about_abstinence() -> None:
+    ids = {each.id for each in LIBRARY.of_kind(Kind.MILESTONE)}
+    assert {"day-one", "day-thirty", "one-year", "first-call-for-help", "coming-back"} <= ids
+
+
+def syllables(word: str) -> int:
+    """Count vowel groups; a final silent e does not count."""
+    word = re.sub(r"[^a-z]", "", word.lower())
+    groups = len(re.findall(r"[aeiouy]+", word))
+    if word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1:
+        groups -= 1
+    if word.endswith("ed") and not word.endswith(("ted", "ded")) and groups > 1:
+        groups -= 1
+    return max(groups, 1)
+
+
+def reading_grade(texts: list[str]) -> float:
+    """Flesch-Kincaid grade: 0.39 words/sentences + 11.8 syllables/words - 15.59."""
+    words = [word for text in texts for word in re.findall(r"[A-Za-z']+", text)]
+    sentences = sum(max(1, len(re.findall(r"[.!?]+(?:\s|$)", text))) for text in texts)
+    count = sum(map(syllables, words))
+    return 0.39 * len(words) / sentences + 11.8 * count / len(words) - 15.59
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_sixth_grader_can_read_it(kind: Kind) -> None:
+    texts = [beat.spoken for each in LIBRARY.of_kind(kind) for beat in each.beats]
+    assert reading_grade(texts) <= 6.0
