@@ -8,14 +8,32 @@ from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.scene.backdrops.noise import Field, to_bytes
 from generator.scene.model import Picture
 
-GRAIN = 8
+GRAIN = 16
 """A light is so smooth that one pixel of the field stands for so many of the frame."""
 
+SKY = np.float32(0.9)
+"""How much the sky counts where lights mix with it."""
+
 Rgb = tuple[int, int, int]
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Orbits:
+    """Where each light stands, how far it reaches and how it travels, in shares of the frame."""
+
+    x: Numbers
+    y: Numbers
+    wide: Numbers
+    tall: Numbers
+    pace: Numbers
+    phase: Numbers
+    gain: Numbers
 
 
 @dataclass(frozen=True)
@@ -36,58 +54,53 @@ class Aurora:
         return frame
 
     def picture(self, frame: int) -> Picture:
-        """Return the sky with its lights [h / GRAIN, w / GRAIN, 3]."""
-        mixed, weight = self._sky * np.float32(0.9), np.full(self._sky.shape[:2], 0.9, np.float32)
+        """Return the sky with its lights [h / GRAIN, w / GRAIN, 3].
+
+        Each light is a Gaussian, and a Gaussian is the product of one down and one across: all
+        lights together are one small matrix product.
+        """
         turn = 2 * np.pi * float(Fraction(frame) / self.fps) / self.period
-        for color, (x, y, wide, tall, pace, phase, gain) in zip(
-            self._colors, self._orbits, strict=True
-        ):
-            cx = x + 0.22 * np.sin(pace * turn + phase)
-            cy = y + 0.13 * np.cos(pace * turn * 0.8 + 1.7 * phase)
-            light = gain * self._column((self._y - cy) / tall) * self._column((self._x - cx) / wide)
-            mixed = mixed + light[..., None] * color
-            weight = weight + light
-        return to_bytes(mixed / weight[..., None])
-
-    @staticmethod
-    def _column(distance: Field) -> Field:
-        falloff: Field = np.exp(-(distance * distance)).astype(np.float32)
-        return falloff
-
-    @cached_property
-    def _grid(self) -> tuple[int, int]:
-        return max(2, -(-self.height // GRAIN)), max(2, -(-self.width // GRAIN))
+        orbit = self._orbits
+        angle = orbit.pace * turn
+        across = orbit.x + 0.22 * np.sin(angle + orbit.phase)
+        down = orbit.y + 0.13 * np.cos(angle * 0.8 + 1.7 * orbit.phase)
+        tall = orbit.gain * np.exp(-(((self._y[:, None] - down) / orbit.tall) ** 2))
+        wide = np.exp(-(((self._x[:, None] - across) / orbit.wide) ** 2))
+        glow = (wide[:, None, :] * self._colors.T[None]).reshape(-1, len(self.lights))
+        height, width = len(self._y), len(self._x)
+        mixed = (tall @ glow.T).reshape(height, width, 3) + SKY * self._sky[:, None, :]
+        weight = tall @ wide.T + SKY
+        return to_bytes((mixed / weight[..., None]).astype(np.float32))
 
     @cached_property
     def _x(self) -> Field:
-        return np.linspace(0, 1, self._grid[1], dtype=np.float32)[None, :]
+        return np.linspace(0, 1, max(2, -(-self.width // GRAIN)), dtype=np.float32)
 
     @cached_property
     def _y(self) -> Field:
-        return np.linspace(0, 1, self._grid[0], dtype=np.float32)[:, None]
+        return np.linspace(0, 1, max(2, -(-self.height // GRAIN)), dtype=np.float32)
 
     @cached_property
     def _sky(self) -> Field:
         stops = np.linspace(0, 1, len(self.sky))
-        column = np.stack(
-            [np.interp(self._y[:, 0], stops, [c[i] for c in self.sky]) for i in range(3)], axis=-1
-        )
-        return np.repeat(column[:, None, :], self._grid[1], axis=1).astype(np.float32)
+        bands = [np.interp(self._y, stops, [color[i] for color in self.sky]) for i in range(3)]
+        return np.stack(bands, axis=-1).astype(np.float32)
 
     @cached_property
-    def _colors(self) -> tuple[Field, ...]:
-        return tuple(np.array(color, np.float32) for color in self.lights)
+    def _colors(self) -> Field:
+        return np.array(self.lights, np.float32)
 
     @cached_property
-    def _orbits(self) -> tuple[tuple[float, ...], ...]:
+    def _orbits(self) -> _Orbits:
         rng = np.random.default_rng(self.seed)
         count = len(self.lights)
-        orbits = []
-        for number in range(count):
-            across = (number + 0.5) / count + rng.uniform(-0.15, 0.15)
-            down = 0.12 + 0.76 * ((number * 0.618 + rng.uniform(0, 0.25)) % 1.0)
-            wide, tall = rng.uniform(0.36, 0.6), rng.uniform(0.16, 0.3)
-            pace = (1.0, 0.7, 1.3, 0.85)[number % 4] * (1 if number % 2 else -1)
-            phase, gain = rng.uniform(0, 2 * np.pi), rng.uniform(0.9, 1.5)
-            orbits.append((across, down, wide, tall, pace, phase, gain))
-        return tuple(orbits)
+        number = np.arange(count)
+        return _Orbits(
+            x=(number + 0.5) / count + rng.uniform(-0.15, 0.15, count),
+            y=0.12 + 0.76 * ((number * 0.618 + rng.uniform(0, 0.25, count)) % 1.0),
+            wide=rng.uniform(0.36, 0.6, count),
+            tall=rng.uniform(0.16, 0.3, count),
+            pace=np.resize([1.0, -0.7, 1.3, -0.85], count),
+            phase=rng.uniform(0, 2 * np.pi, count),
+            gain=rng.uniform(0.9, 1.5, count),
+        )

@@ -12,10 +12,22 @@ import numpy as np
 from generator.scene.backdrops.noise import Field, to_bytes
 from generator.scene.model import Picture
 
-GRAIN = 8
+GRAIN = 16
 """One pixel of the field stands for so many of the frame."""
 
+SHADES = 2048
+"""Steps between the depths: finer than eight bits can show."""
+
 Rgb = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wave:
+    sine: Field
+    cosine: Field
+    pace: int
+    """Crests that pass in one period; whole, so that the sea repeats without a seam."""
+    size: np.float32
 
 
 @dataclass(frozen=True)
@@ -40,53 +52,52 @@ class Water:
         turn = 2 * np.pi * float(Fraction(frame) / self.fps) / self.period
         swell = np.zeros_like(self._level)
         crest = np.zeros_like(self._level)
-        for length, slant, pace, phase, size in self._waves:
-            wave = np.sin(length * self._warped + slant * self._x + pace * turn + phase)
-            swell += np.float32(size) * wave
-            crest += np.float32(size) * np.maximum(wave, 0) ** 6
-        place = np.clip(self._level + 0.055 * swell, 0, 1) * (len(self.depths) - 1)
-        tone = np.stack([np.interp(place, self._stops, band) for band in self._bands], axis=-1)
-        glint = (0.16 * crest * self._level)[..., None]
-        return to_bytes((tone + (self._foam - tone) * glint).astype(np.float32))
-
-    @cached_property
-    def _x(self) -> Field:
-        return np.linspace(0, self.width / self.height, -(-self.width // GRAIN), dtype=np.float32)[
-            None, :
-        ]
+        for wave in self._waves:
+            # sin(place + turn), with the sines of all places worked out beforehand.
+            angle = wave.pace * turn
+            height = wave.sine * np.float32(np.cos(angle)) + wave.cosine * np.float32(np.sin(angle))
+            swell += wave.size * height
+            above = np.maximum(height, 0)
+            crest += wave.size * (above * above * above) ** 2
+        tone = np.clip(self._level + np.float32(0.055) * swell, 0, 1) * (SHADES - 1)
+        glint = (np.float32(0.16) * crest * self._level)[..., None]
+        color = self._tones[tone.astype(np.intp)]
+        return to_bytes(color + (self._foam - color) * glint)
 
     @cached_property
     def _level(self) -> Field:
-        down = np.linspace(0, 1, -(-self.height // GRAIN), dtype=np.float32)[:, None]
-        return np.repeat(down, self._x.shape[1], axis=1)
+        rows, columns = -(-self.height // GRAIN), -(-self.width // GRAIN)
+        down = np.linspace(0, 1, max(2, rows), dtype=np.float32)[:, None]
+        return np.repeat(down, max(2, columns), axis=1)
 
     @cached_property
-    def _warped(self) -> Field:
-        # Near waves look longer than far ones.
-        return (self._level ** np.float32(0.7)).astype(np.float32)
-
-    @cached_property
-    def _stops(self) -> Field:
-        return np.arange(len(self.depths), dtype=np.float32)
-
-    @cached_property
-    def _bands(self) -> tuple[Field, ...]:
-        return tuple(np.array([tone[i] for tone in self.depths], np.float32) for i in range(3))
+    def _tones(self) -> Field:
+        """Return the colour of every depth [SHADES, 3]."""
+        place = np.linspace(0, len(self.depths) - 1, SHADES)
+        stops = np.arange(len(self.depths))
+        bands = [np.interp(place, stops, [tone[i] for tone in self.depths]) for i in range(3)]
+        return np.stack(bands, axis=-1).astype(np.float32)
 
     @cached_property
     def _foam(self) -> Field:
         return np.array(self.foam, np.float32)
 
     @cached_property
-    def _waves(self) -> tuple[tuple[float, ...], ...]:
+    def _waves(self) -> tuple[_Wave, ...]:
         rng = np.random.default_rng(self.seed)
-        return tuple(
-            (
-                length * rng.uniform(0.9, 1.1),
-                rng.uniform(-2.2, 2.2),
-                pace,
-                rng.uniform(0, 2 * np.pi),
-                size,
+        across = np.linspace(0, self.width / self.height, self._level.shape[1], dtype=np.float32)
+        # Near waves look longer than far ones.
+        down = self._level ** np.float32(0.7)
+        waves = []
+        for length, pace, size in ((9, 1, 1.0), (15, -1, 0.55), (24, 2, 0.3), (6, -1, 0.8)):
+            stretch, slant = length * rng.uniform(0.9, 1.1), rng.uniform(-2.2, 2.2)
+            place = stretch * down + slant * across + rng.uniform(0, 2 * np.pi)
+            waves.append(
+                _Wave(
+                    np.sin(place).astype(np.float32),
+                    np.cos(place).astype(np.float32),
+                    pace,
+                    np.float32(size),
+                )
             )
-            for length, pace, size in ((9, 1, 1.0), (15, -1, 0.55), (24, 2, 0.3), (6, -1, 0.8))
-        )
+        return tuple(waves)
