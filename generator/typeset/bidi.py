@@ -73,6 +73,19 @@ def _resolve_weak(kinds: list[str], edge: str) -> None:
             strong = kind
         before = kinds[at]
     kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]  # W3
+    _resolve_number_signs(kinds)
+    strong = edge
+    for at, kind in enumerate(kinds):
+        if kind in {"ES", "ET", "CS"}:  # W6
+            kinds[at] = "ON"
+        elif kind == "EN" and strong == "L":  # W7
+            kinds[at] = "L"
+        elif kind in {"L", "R"}:
+            strong = kind
+
+
+def _resolve_number_signs(kinds: list[str]) -> None:
+    """Rules W4 and W5: separators within a number, and signs that touch one."""
     for at in range(1, len(kinds) - 1):  # W4
         sides = (kinds[at - 1], kinds[at + 1])
         if sides == ("EN", "EN") and kinds[at] in {"ES", "CS"}:
@@ -85,14 +98,6 @@ def _resolve_weak(kinds: list[str], edge: str) -> None:
             beside = at - step
             if kinds[at] == "ET" and 0 <= beside < len(kinds) and kinds[beside] == "EN":
                 kinds[at] = "EN"
-    strong = edge
-    for at, kind in enumerate(kinds):
-        if kind in {"ES", "ET", "CS"}:  # W6
-            kinds[at] = "ON"
-        elif kind == "EN" and strong == "L":  # W7
-            kinds[at] = "L"
-        elif kind in {"L", "R"}:
-            strong = kind
 
 
 def _resolve_brackets(text: str, kinds: list[str], base: str) -> None:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-_WIDOW = 0.5
-"""One word alone on the last line: worse than any raggedness."""
-_LONE = 0.05
+_WIDOW, _WIDE_WIDOW = 0.5, 0.12
+"""One word alone on the last line: worse than any raggedness, unless it fills the line well."""
+_LONE, _WIDE_LONE = 0.2, 0.05
 """One word alone on a line before it."""
+_WIDE = 0.6
+"""Share of the mean line from which a word fills its line well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Piece:
     """The space before it, if it does not start a line."""
     break_cost: float | None
     """None = a line may not end after it."""
+    inside: bool
+    """True if a break after it would part a phrase or a hyphenated word."""
     weight: int
     """How many words it counts for when a line is called lonely: 0 if it continues one."""
 
@@ -94,6 +98,8 @@ def _extend(
             continue
         cost = spent + ((taken - target) / width) ** 2 + (0.0 if last else piece.break_cost)
         if words <= 1 and len(pieces) > 1:
-            cost += _WIDOW if last and start > 0 else _LONE
+            wide = taken >= _WIDE * target
+            widow, lone = (_WIDE_WIDOW, _WIDE_LONE) if wide else (_WIDOW, _LONE)
+            cost += widow if last and start > 0 else lone
         if cost < row.get(at + 1, (inf, 0))[0]:
             row[at + 1] = (cost, start)

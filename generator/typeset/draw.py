@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,46 +49,47 @@ def draw_block(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Layer:
-    """Premultiplied colour [h, w, 4] as floats of 0 to 255, and its place in the block."""
+    """An RGBA image with straight alpha, and its place in the block."""
 
-    rgba: NDArray[np.float32]
+    image: Image.Image
     x: int
     y: int
 
 
 def _ink(runs: tuple[Run, ...], baseline: int, color: Color) -> _Layer | None:
-    layers = []
-    for run in runs:
-        drawn = color_glyphs(run, baseline) if run.shaping.face.color else mask(run, baseline)
-        if drawn is None:
-            continue
-        pixels, x, y = drawn
-        if run.shaping.face.color:
-            layers.append(_Layer(pixels * np.float32(color[3] / 255), x, y))
-        else:
-            paint = np.array([*color[:3], 255], np.float32) * np.float32(color[3] / 255)
-            layers.append(_Layer((pixels / np.float32(255))[..., None] * paint, x, y))
-    return _merged(layers)
+    return _merged([_paint(run, baseline, color) for run in runs])
 
 
-def _merged(parts: list[_Layer | None] | list[_Layer]) -> _Layer | None:
+def _paint(run: Run, baseline: int, color: Color) -> _Layer | None:
+    colored = run.shaping.face.color
+    drawn = color_glyphs(run, baseline) if colored else mask(run, baseline)
+    if drawn is None:
+        return None
+    glyphs, x, y = drawn
+    image = glyphs.copy() if colored else Image.new("RGB", glyphs.size, color[:3])
+    alpha = glyphs.getchannel("A") if colored else glyphs
+    image.putalpha(_scaled(alpha, color[3]))
+    return _Layer(image, x, y)
+
+
+def _scaled(alpha: Image.Image, opacity: int) -> Image.Image:
+    if opacity == 255:
+        return alpha
+    return alpha.point([round(value * opacity / 255) for value in range(256)])
+
+
+def _merged(parts: Sequence[_Layer | None]) -> _Layer | None:
+    """Return the layers laid over one another, the first at the bottom."""
     layers = [each for each in parts if each is not None]
     if len(layers) <= 1:
         return layers[0] if layers else None
     x, y = min(each.x for each in layers), min(each.y for each in layers)
-    right = max(each.x + each.rgba.shape[1] for each in layers)
-    bottom = max(each.y + each.rgba.shape[0] for each in layers)
-    canvas = np.zeros((bottom - y, right - x, 4), np.float32)
+    right = max(each.x + each.image.width for each in layers)
+    bottom = max(each.y + each.image.height for each in layers)
+    canvas = Image.new("RGBA", (right - x, bottom - y))
     for each in layers:
-        _over(canvas, each.rgba, each.x - x, each.y - y)
+        canvas.alpha_composite(each.image, (each.x - x, each.y - y))
     return _Layer(canvas, x, y)
-
-
-def _over(canvas: NDArray[np.float32], top: NDArray[np.float32], x: int, y: int) -> None:
-    height, width = top.shape[:2]
-    under = canvas[y : y + height, x : x + width]
-    under *= 1 - top[..., 3:] / 255
-    under += top
 
 
 def _finish(
@@ -97,18 +100,15 @@ def _finish(
         return (clear, at.box.x, at.box.y) if at else (clear, 0, 0)
     if shadow is not None:
         layer = _merged([_cast(layer, shadow), layer]) or layer
-    alpha = layer.rgba[..., 3:]
-    straight = np.divide(
-        layer.rgba[..., :3] * 255, alpha, out=np.zeros_like(layer.rgba[..., :3]), where=alpha > 0
-    )
-    rgba = np.concatenate([straight, alpha], axis=2)
-    return np.clip(np.rint(rgba), 0, 255).astype(np.uint8), layer.x, layer.y
+    return np.array(layer.image), layer.x, layer.y
 
 
 def _cast(layer: _Layer, shadow: Shadow) -> _Layer:
-    margin = int(np.ceil(shadow.blur * 3))
-    alpha = np.pad(np.rint(layer.rgba[..., 3]).astype(np.uint8), margin)
-    soft = Image.fromarray(alpha).filter(ImageFilter.GaussianBlur(shadow.blur))
-    strength = np.asarray(soft, np.float32)[..., None] / 255
-    paint = np.array([*shadow.color[:3], 255], np.float32) * np.float32(shadow.color[3] / 255)
-    return _Layer(strength * paint, layer.x - margin + shadow.dx, layer.y - margin + shadow.dy)
+    margin = ceil(shadow.blur * 3)
+    size = (layer.image.width + 2 * margin, layer.image.height + 2 * margin)
+    alpha = Image.new("L", size)
+    alpha.paste(layer.image.getchannel("A"), (margin, margin))
+    soft = alpha.filter(ImageFilter.GaussianBlur(shadow.blur))
+    image = Image.new("RGB", size, shadow.color[:3])
+    image.putalpha(_scaled(soft, shadow.color[3]))
+    return _Layer(image, layer.x - margin + shadow.dx, layer.y - margin + shadow.dy)

@@ -35,6 +35,8 @@ class Face:
     licence: str = ""
     color: bool = False
     """True if its glyphs bring their own colours."""
+    scale: float = 1.0
+    """Drawn at so many times the size asked for, to stand well beside other letters."""
 
 
 @lru_cache(maxsize=256)

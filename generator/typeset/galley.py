@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -64,6 +64,16 @@ class Galley:
     below: float
     overhang: float
     """How far ink sticks out beside the advance of a word, at most."""
+
+    def whole(self) -> Galley:
+        """Return the same with no line break inside a phrase or a hyphenated word."""
+        if not any(piece.inside for pieces in self.pieces for piece in pieces):
+            return self
+        kept = (
+            tuple(replace(each, break_cost=None) if each.inside else each for each in pieces)
+            for pieces in self.pieces
+        )
+        return replace(self, pieces=tuple(kept))
 
     def leading(self, wanted: float) -> float:
         """Return the baseline distance: the one wanted, opened where lines would touch."""
@@ -170,6 +180,7 @@ def _pieces(paragraph: Paragraph, setting: Setting) -> list[Piece]:
                 stretch_width(parts, setting),
                 gap_width(segment.space, setting),
                 segment.break_cost,
+                segment.inside,
                 1 if segment.alone or segment.part[0] == 0.0 else 0,
             )
         )

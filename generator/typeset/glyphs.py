@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,9 @@ from generator.typeset.face import open_font
 from generator.typeset.measure import extent
 from generator.typeset.scripts import graphemes
 
-Pixels = NDArray[np.float32]
+Drawn = tuple[Image.Image, int, int]
+"""An image nobody may change (it is kept for the next time), and its place in the block."""
 
-_SCALE = 3
-"""Glyphs are drawn so many times larger, which keeps letter shapes clear of the pixel grid."""
 _STEEP = [min(255, max(0, round((value - 127.5) * 2 + 127.5))) for value in range(256)]
 """Two half-covered edges that meet come to three quarters: call that full, or a seam shows."""
 _BAR_GAP = 0.025
@@ -24,8 +24,8 @@ _BAR_GAP = 0.025
 
 
 @lru_cache(maxsize=256)
-def mask(run: Run, baseline: int) -> tuple[Pixels, int, int] | None:
-    """Return the coverage of a run [h, w], 0 to 255, with its place; None if it has no ink."""
+def mask(run: Run, baseline: int) -> Drawn | None:
+    """Return the coverage of a run, one channel, with its place; None if it has no ink."""
     canvas, x, y = _canvas(run, "L")
     _draw_text(canvas, run, x, y, 255)
     _close_bars(canvas, run, x)
@@ -33,8 +33,8 @@ def mask(run: Run, baseline: int) -> tuple[Pixels, int, int] | None:
 
 
 @lru_cache(maxsize=256)
-def color_glyphs(run: Run, baseline: int) -> tuple[Pixels, int, int] | None:
-    """Return the colours of an emoji run [h, w, 4], premultiplied, with its place."""
+def color_glyphs(run: Run, baseline: int) -> Drawn | None:
+    """Return the colours of an emoji run, RGBA with straight alpha, with its place."""
     canvas, x, y = _canvas(run, "RGBA")
     _draw_text(canvas, run, x, y, (0, 0, 0, 255))
     return _reduced(canvas, x, y, run, baseline)
@@ -44,20 +44,21 @@ def _canvas(run: Run, mode: str) -> tuple[Image.Image, float, int]:
     """Return a large enough canvas and where on it the run's origin lies."""
     ink = extent(run.text, run.shaping)
     margin = 3
-    fraction = run.x - np.floor(run.x)
-    left = int(np.ceil(max(0.0, -ink.left) * run.size)) + margin
-    above = int(np.ceil(max(0.0, -ink.top) * run.size)) + margin
-    width = left + int(np.ceil(max(ink.right, ink.advance) * run.size)) + margin + 1
-    height = above + int(np.ceil(max(0.0, ink.bottom) * run.size)) + margin
-    canvas = Image.new(mode, (width * _SCALE, height * _SCALE))
-    return canvas, float((left + fraction) * _SCALE), above * _SCALE
+    fraction = run.x - floor(run.x)
+    left = (ceil(max(0.0, -ink.left) * run.size)) + margin
+    above = (ceil(max(0.0, -ink.top) * run.size)) + margin
+    width = left + (ceil(max(ink.right, ink.advance) * run.size)) + margin + 1
+    height = above + (ceil(max(0.0, ink.bottom) * run.size)) + margin
+    scale = _scale(run)
+    canvas = Image.new(mode, (width * scale, height * scale))
+    return canvas, (left + fraction) * scale, above * scale
 
 
 def _draw_text(
     canvas: Image.Image, run: Run, x: float, y: int, fill: int | tuple[int, int, int, int]
 ) -> None:
     shaping = run.shaping
-    font = open_font(shaping.face, run.size * _SCALE)
+    font = open_font(shaping.face, _em(run))
     write = partial(
         ImageDraw.Draw(canvas).text,
         font=font,
@@ -75,7 +76,7 @@ def _draw_text(
     for number, letter in enumerate(graphemes(run.text)):
         kerned = font.getlength(before + letter, features=shaping.raqm_features)
         start = kerned - font.getlength(letter, features=shaping.raqm_features)
-        spaced = number * shaping.tracking * run.size * _SCALE
+        spaced = number * shaping.tracking * _em(run)
         write((round(x + start + spaced), y), letter)
         before += letter
 
@@ -84,8 +85,8 @@ def _close_bars(canvas: Image.Image, run: Run, x: float) -> None:
     """Join the bars of neighbouring t and f where a hair's breadth of background shows."""
     if run.shaping.tracking or run.shaping.rtl:
         return
-    font = open_font(run.shaping.face, run.size * _SCALE)
-    gap = max(1, round(_BAR_GAP * run.size * _SCALE))
+    font = open_font(run.shaping.face, _em(run))
+    gap = max(1, round(_BAR_GAP * _em(run)))
     for at in range(1, len(run.text)):
         if run.text[at - 1] not in "ft" or run.text[at] not in "ft":
             continue
@@ -102,14 +103,31 @@ def _closed(mask: NDArray[np.uint8], gap: int) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.maximum(mask, shrunk))
 
 
-def _reduced(
-    canvas: Image.Image, x: float, y: int, run: Run, baseline: int
-) -> tuple[Pixels, int, int] | None:
-    small = canvas.reduce(_SCALE)
+def _scale(run: Run) -> int:
+    """Return how many times larger to draw: small letters need more to come out even."""
+    return 2 if run.size >= 72 else 4
+
+
+def _em(run: Run) -> float:
+    return run.size * run.shaping.face.scale * _scale(run)
+
+
+def _reduced(canvas: Image.Image, x: float, y: int, run: Run, baseline: int) -> Drawn | None:
+    scale = _scale(run)
+    small = canvas.reduce(scale)
     box = small.getchannel("A").getbbox() if small.mode == "RGBA" else small.getbbox()
     if box is None:
         return None
-    pixels = np.asarray(small.crop(box), np.float32)
-    pixels.setflags(write=False)
-    origin = int(x // _SCALE)
-    return pixels, int(np.floor(run.x)) - origin + box[0], baseline - y // _SCALE + box[1]
+    image = small.crop(box)
+    if image.mode == "RGBA":
+        image = _straight(image)
+    origin = int(x // scale)
+    return image, floor(run.x) - origin + box[0], baseline - y // scale + box[1]
+
+
+def _straight(premultiplied: Image.Image) -> Image.Image:
+    """Return the image with straight alpha: on a clear canvas Pillow draws premultiplied."""
+    rgba = np.asarray(premultiplied, np.float32)
+    alpha = np.maximum(rgba[..., 3:], 1)
+    color = np.minimum(np.rint(rgba[..., :3] * 255 / alpha), 255)
+    return Image.fromarray(np.concatenate([color, rgba[..., 3:]], axis=2).astype(np.uint8))

@@ -15,6 +15,8 @@ __all__ = ["PlacedWord", "Run", "TextBlock", "fit", "layout"]
 
 _STEP = 1.0
 """Sizes are tried to the pixel: finer ones cannot be told apart."""
+_WHOLE = 0.8
+"""Phrases and hyphenated words stay whole if that leaves this share of the size."""
 
 
 def layout(
@@ -27,9 +29,10 @@ def layout(
     measured = _measured(text, style, where)
     if not measured.paragraphs[0].segments:
         return TextBlock((), width, 0, size, 0)
-    if not measured.line_count(_room(measured, width, size)):
-        raise _too_wide(measured, width, size, where, "")
-    return place(measured, style, width, size)
+    for each in (measured.whole(), measured):
+        if each.line_count(_room(each, width, size)):
+            return place(each, style, width, size)
+    raise _too_wide(measured, width, size, where, "")
 
 
 def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -> TextBlock:
@@ -40,10 +43,21 @@ def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -
     measured = _measured(text, style, where)
     if not measured.paragraphs[0].segments:
         return TextBlock((), box.w, 0, style.size, 0)
-    if not _fits(measured, style, box, style.min_size):
+    free = _largest(measured, style, box)
+    if free is None:
         raise _no_fit(measured, style, box, where)
+    whole = _largest(measured.whole(), style, box)
+    if whole is not None and whole >= _WHOLE * free:
+        return place(measured.whole(), style, box.w, whole)
+    return place(measured, style, box.w, free)
+
+
+def _largest(measured: Galley, style: TextStyle, box: Box) -> float | None:
+    """Return the largest size that fits, by bisection; None if the smallest does not."""
+    if not _fits(measured, style, box, style.min_size):
+        return None
     if _fits(measured, style, box, style.size):
-        return place(measured, style, box.w, style.size)
+        return style.size
     small, large = style.min_size, style.size
     while large - small > _STEP:
         middle = small + max(_STEP, (large - small) // 2)
@@ -51,7 +65,7 @@ def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -
             small = middle
         else:
             large = middle
-    return place(measured, style, box.w, small)
+    return small
 
 
 def _measured(text: str, style: TextStyle, where: SourceRef | None) -> Galley:

@@ -58,13 +58,8 @@ def extent(text: str, shaping: Shaping) -> Extent:
     )
     advance = font.getlength(text, direction=direction, features=features, language=language)
     added = shaping.tracking * (len(graphemes(text)) - 1)
-    return Extent(
-        advance / _REFERENCE + added,
-        left / _REFERENCE,
-        top / _REFERENCE,
-        right / _REFERENCE + added,
-        bottom / _REFERENCE,
-    )
+    em = _REFERENCE / shaping.face.scale
+    return Extent(advance / em + added, left / em, top / em, right / em + added, bottom / em)
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil, floor
 
@@ -61,22 +61,14 @@ def _items(line: Line, setting: Setting) -> list[_Item]:
             level = line.paragraph.levels[first.start - 1]
             found.append(_Item(first, -1, 0, level, gap_width(first.space, setting)))
         text = "".join(segment.text for segment in group)
-        whole = Segment(
-            text,
-            first.word,
-            first.start,
-            (first.part[0], group[-1].part[1]),
-            first.alone,
-            first.space,
-            group[-1].break_cost,
-        )
+        whole = replace(first, text=text, part=(first.part[0], group[-1].part[1]))
         offset = 0
         for span in spans(line.paragraph, first.start, text, setting):
-            joined = setting.tracking if offset else 0.0
-            found.append(
-                _Item(whole, number, offset, span.level, span.extent.advance + joined, span)
-            )
             offset += len(graphemes(span.text))
+            joined = setting.tracking if offset < len(graphemes(text)) else 0.0
+            start = offset - len(graphemes(span.text))
+            width = span.extent.advance + joined
+            found.append(_Item(whole, number, start, span.level, width, span))
     return found
 
 
@@ -98,23 +90,36 @@ def _place_line(
     width: int,
     size: float,
 ) -> list[PlacedWord]:
-    total = sum(item.width for item in row) * size
+    shown = [row[at] for at in visual_order([item.level for item in row])]
     edge = measured.overhang * size + 1
-    room = width - 2 * edge - total
+    room = width - 2 * edge - sum(item.width for item in row) * size
     align = style.align
     if align == "start":
         align = "right" if line.paragraph.rtl else "left"
-    x = edge + {"left": 0.0, "center": room / 2, "right": room}[align]
+    middle = room / 2 + _optical_shift(shown, room / (2 * size)) * size
+    x = edge + {"left": 0.0, "center": middle, "right": room}[align]
     placed: list[tuple[_Item, float]] = []
-    for at in visual_order([item.level for item in row]):
-        placed.append((row[at], x))
-        x += row[at].width * size
+    for item in shown:
+        placed.append((item, x))
+        x += item.width * size
     ground = vertical(measured.setting.stack.primary, measured.setting.uppercase)
     return [
         _word(list(group), number, baseline, ground, size)
         for key, group in groupby(placed, key=lambda each: each[0].number)
         if key >= 0
     ]
+
+
+def _optical_shift(shown: list[_Item], most: float) -> float:
+    """Return how far to move a centred line so that its ink is centred, in em.
+
+    It matters where an East Asian bracket or full stop fills half of its square.
+    """
+    if not shown or shown[0].span is None or shown[-1].span is None:
+        return 0.0
+    last = shown[-1].span.extent
+    shift = (last.advance - last.right - shown[0].span.extent.left) / 2
+    return max(-max(most, 0.0), min(max(most, 0.0), shift))
 
 
 def _word(
