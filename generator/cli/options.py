@@ -39,9 +39,7 @@ def _grouped(name: str, form: Callable[..., object], *options: Command) -> Calla
     """Return a decorator that hands several options to a command as one value."""
 
     def decorate(command: Command) -> Command:
-        fields = [
-            parameter.name for option in options for parameter in option(_nothing).__click_params__
-        ]
+        fields = [_name(option) for option in options]
 
         @wraps(command)
         def call(*args: object, **given: object) -> object:
@@ -56,8 +54,10 @@ def _grouped(name: str, form: Callable[..., object], *options: Command) -> Calla
     return decorate
 
 
-def _nothing() -> None:
-    """Carry options while their names are read."""
+def _name(option: Command) -> str:
+    """Return the name under which click hands over an option's value."""
+    parameters: list[click.Parameter] = option(lambda: None).__click_params__
+    return str(parameters[0].name)
 
 
 date_option = click.option(

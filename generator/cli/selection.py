@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +13,7 @@ from generator.cli.options import LookOptions
 from generator.content import load_library
 from generator.errors import ContentError, Problem, SourceRef, UsageError, did_you_mean
 from generator.formats import load_formats
-from generator.model import Batch, Card, Format, Kind
+from generator.model import Batch, Card, Entry, Format, Kind
 from generator.schedule import Look, plan
 from generator.theme import list_themes
 from generator.voice.engine import ENGINES
@@ -111,3 +112,14 @@ def _unknown(
         for name, where in asked.items()
         if name not in names
     ]
+
+
+def entry_of(project: Project, entry_id: str) -> Entry:
+    """Return the entry of an id. Raises UsageError with the nearest id if there is none."""
+    library = load_library(project.content, root=project.root)
+    entry = library.get(entry_id)
+    if entry is None:
+        near = difflib.get_close_matches(entry_id, [each.id for each in library.entries], n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else "`affirm ids` lists them."
+        raise UsageError(f"There is no entry {entry_id!r}.", hint=hint)
+    return entry

@@ -38,7 +38,8 @@ class KindType(click.ParamType):
         try:
             return Kind(value)
         except ValueError:
-            self.fail(f"there is no kind {value!r}. {did_you_mean(value, list(Kind))}", param, ctx)
+            hint = did_you_mean(value, [kind.value for kind in Kind])
+            self.fail(f"there is no kind {value!r}. {hint}", param, ctx)
 
     def shell_complete(
         self,

@@ -1,0 +1,35 @@
+"""A card and its narrations to a Composition, with the theme read once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from generator.batch.studio import Studio
+from generator.compose import Composition, HouseStyle, compose
+from generator.model import Card
+from generator.theme import Theme, load_theme
+from generator.voice.narration import Narration
+
+
+def theme_of(card: Card, studio: Studio) -> Theme:
+    """Return the theme of a card. Raises ThemeError."""
+    return _theme(card.theme, studio.themes)
+
+
+def composed(
+    card: Card, theme: Theme, narrations: Sequence[Narration], studio: Studio
+) -> Composition:
+    """Return a card laid out in the style of its project. Raises ThemeError or RenderError."""
+    house = HouseStyle(
+        safe_area=studio.settings.safe_area,
+        handle=studio.settings.post.handle,
+        assets=(studio.root / "assets",),
+    )
+    return compose(card, theme, narrations, house)
+
+
+@cache
+def _theme(name: str, folders: tuple[Path, ...]) -> Theme:
+    return load_theme(name, folders)

@@ -1,0 +1,135 @@
+"""What a card is made of, each part by its hash: equal parts, equal card, nothing to do.
+
+Never a file's date: a fresh checkout has new dates and the same contents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sysconfig
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from generator.batch.studio import Studio
+from generator.encode.settings import EncodeSettings
+from generator.model import Card
+from generator.project import bundled_root
+from generator.theme import Theme
+
+RENDER_REVISION = 1
+"""Goes up when the same ingredients give another video: by a change in our own code."""
+
+FILE = "file "
+"""How the names of ingredients begin that are files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """One thing a card is made of, e.g. "entry" or "file packages/figtree/Figtree.ttf"."""
+
+    name: str
+    hash: str
+
+
+def settled(
+    card: Card, theme: Theme, voice: str, encoder: EncodeSettings, studio: Studio
+) -> tuple[Ingredient, ...]:
+    """Return the ingredients that are known before a card is laid out.
+
+    `voice` is what decides the sound besides the text: engine, model and settings.
+    """
+    settings = studio.settings
+    parts: dict[str, object] = {
+        "entry": _entry(card),
+        "theme": (card.theme, theme.fingerprint(card.entry.kind)),
+        "format": asdict(replace(card.format, safe=dict(card.format.safe))),
+        "voice": voice,
+        "day": (card.date, card.number, card.seed),
+        "safe area": settings.safe_area,
+        "post settings": settings.post.model_dump(),
+        "sound settings": settings.sound.model_dump(),
+        "encoder": asdict(replace(encoder, threads=1)),  # threads change no picture to the eye
+        "renderer": RENDER_REVISION,
+    }
+    return tuple(Ingredient(name, _hash(value)) for name, value in parts.items())
+
+
+def of_files(paths: Iterable[Path], studio: Studio) -> tuple[Ingredient, ...]:
+    """Return fonts and pictures as ingredients, named so that another machine finds them too."""
+    return tuple(
+        sorted(
+            (Ingredient(FILE + _portable(path, studio), _file_hash(path)) for path in set(paths)),
+            key=lambda each: each.name,
+        )
+    )
+
+
+def again(recorded: Iterable[Ingredient], studio: Studio) -> tuple[Ingredient, ...]:
+    """Return the files among recorded ingredients with the hashes they have now ("" = gone)."""
+    return tuple(
+        Ingredient(each.name, _file_hash(_local(each.name.removeprefix(FILE), studio)))
+        for each in recorded
+        if each.name.startswith(FILE)
+    )
+
+
+def fingerprint(ingredients: Iterable[Ingredient]) -> str:
+    """Return one hash over all ingredients."""
+    return _hash([(each.name, each.hash) for each in ingredients])
+
+
+def changed(before: Sequence[Ingredient], after: Sequence[Ingredient]) -> tuple[str, ...]:
+    """Return the names of what was changed, added or taken away, in order."""
+    old = {each.name: each.hash for each in before}
+    new = {each.name: each.hash for each in after}
+    return tuple(name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name))
+
+
+def _entry(card: Card) -> dict[str, object]:
+    # Where an entry stands in its file is no part of it: a line added above changes nothing.
+    beats = [asdict(replace(beat, ref=None)) for beat in card.entry.beats]
+    return asdict(replace(card.entry, ref=None, beats=())) | {"beats": beats}
+
+
+def _hash(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _file_hash(path: Path) -> str:
+    try:
+        return _hash_at(path, path.stat().st_mtime_ns)
+    except OSError:
+        return ""
+
+
+@cache
+def _hash_at(path: Path, _written: int) -> str:
+    # Cached within one process only, where the time of writing does tell.
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _roots(studio: Studio) -> dict[str, Path]:
+    """Return the folders that files are named from, the innermost first."""
+    return {
+        "packages": Path(sysconfig.get_path("purelib")),
+        "project": studio.root,
+        "affirm": bundled_root(),
+    }
+
+
+def _portable(path: Path, studio: Studio) -> str:
+    for name, root in _roots(studio).items():
+        if path.is_relative_to(root):
+            return f"{name}/{path.relative_to(root).as_posix()}"
+    return path.as_posix()
+
+
+def _local(portable: str, studio: Studio) -> Path:
+    root, _, rest = portable.partition("/")
+    roots = _roots(studio)
+    return roots[root] / rest if root in roots else Path(portable)

@@ -1,0 +1,91 @@
+"""Cards as still pictures: no voice, no video, so that a look is seen at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from generator.batch.composing import composed, theme_of
+from generator.batch.studio import Studio
+from generator.errors import RenderError, SourceRef
+from generator.model import Card
+from generator.raster.frames import still
+from generator.voice.engine import VoiceSettings, load_engine
+
+_MARGIN, _LABEL = 16, 28
+_PAPER, _INK = (24, 24, 27), (228, 228, 231)
+
+
+def preview(card: Card, studio: Studio) -> NDArray[np.uint8]:
+    """Return the frame of a card that is its cover, as sRGB bytes [h, w, 3].
+
+    Raises ThemeError or RenderError as building the card would.
+    """
+    # Where words stand does not depend on who speaks: the silent voice needs no model.
+    silent = load_engine("silent")
+    narrations = [
+        silent.speak(beat.spoken, card.entry.lang, VoiceSettings()) for beat in card.entry.beats
+    ]
+    composition = composed(card, theme_of(card, studio), narrations, studio)
+    return still(composition.scene, composition.scene.cover)
+
+
+def sheet(
+    rows: Sequence[tuple[str, Sequence[tuple[str, Card]]]], studio: Studio, height: int = 480
+) -> NDArray[np.uint8]:
+    """Return one picture with all the cards: a row each, every still `height` pixels high.
+
+    Each row has a name, and each card in it; both are written over the stills.
+    """
+    lines = [
+        [
+            (
+                f"{name} · {label}",
+                Image.fromarray(preview(card, studio)).resize(
+                    (round(height * card.format.width / card.format.height), height),
+                    Image.Resampling.LANCZOS,
+                ),
+            )
+            for label, card in cards
+        ]
+        for name, cards in rows
+    ]
+    step = height + _LABEL + _MARGIN
+    width = max(sum(still.width + _MARGIN for _, still in line) for line in lines) + _MARGIN
+    page = Image.new("RGB", (width, step * len(lines) + _MARGIN), _PAPER)
+    pen, font = ImageDraw.Draw(page), ImageFont.load_default(16)
+    for number, line in enumerate(lines):
+        x, y = _MARGIN, _MARGIN + number * step
+        for label, picture in line:
+            pen.text((x, y), label, _INK, font)
+            page.paste(picture, (x, y + _LABEL))
+            x += picture.width + _MARGIN
+    return np.asarray(page)
+
+
+def save_picture(picture: NDArray[np.uint8], path: Path) -> None:
+    """Write a picture as PNG, JPEG or WebP, by the ending of its name.
+
+    Raises RenderError if the ending is another or the file cannot be written.
+    """
+    kinds = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+    kind = kinds.get(path.suffix.lower())
+    if kind is None:
+        raise RenderError(
+            f"a picture cannot be written as {path.suffix or 'a file without an ending'}",
+            where=SourceRef(str(path)),
+            hint=f"Choose a name that ends in one of: {', '.join(kinds)}.",
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # compress_level 1: a still is looked at once, and written four times as fast.
+        options = {"compress_level": 1} if kind == "PNG" else {"quality": 85}
+        Image.fromarray(picture).save(path, kind, **options)
+    except OSError as error:
+        raise RenderError(
+            f"the picture cannot be written: {error.strerror or error}", where=SourceRef(str(path))
+        ) from error

@@ -1,0 +1,115 @@
+"""`affirm preview`: how a card will look, without making its video."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.batch.preview import preview as still
+from generator.batch.preview import save_picture, sheet
+from generator.batch.studio import Studio, theme_folders
+from generator.cli.closing import shown
+from generator.cli.invocation import Invocation, pass_invocation
+from generator.cli.options import LookOptions, kind_option, theme_option
+from generator.cli.selection import Wish, choose, entry_of, looks_of
+from generator.cli.typed import typed_entry
+from generator.content import load_library
+from generator.formats import load_formats
+from generator.model import Card, Kind
+from generator.theme import list_themes
+
+if TYPE_CHECKING:
+    from generator.project import Project
+
+Rows = list[tuple[str, list[tuple[str, Card]]]]
+
+
+@click.command()
+@click.argument("entry_id", required=False)
+@click.option("--text", help="Words of your own instead of an entry of the library.")
+@kind_option
+@theme_option
+@click.option("--format", "format_name", metavar="NAME", help="One of `affirm formats`.")
+@click.option(
+    "--sheet",
+    "across",
+    type=click.Choice(["formats", "kinds"]),
+    help="One picture of every theme, in every format or with every kind of card.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where the picture goes (.png, .jpg or .webp). Default: output/preview/.",
+)
+@pass_invocation
+def preview(
+    invocation: Invocation,
+    *,
+    entry_id: str | None,
+    text: str | None,
+    kind: Kind | None,
+    theme: str | None,
+    format_name: str | None,
+    across: str | None,
+    output: Path | None,
+) -> None:
+    """Draw a still picture of a card: of ENTRY_ID, of --text, or of today's first card.
+
+    \b
+    Examples:
+      affirm preview one-hour --theme tide
+      affirm preview --text "I can begin again." --format square
+      affirm preview one-hour --sheet formats
+    """
+    if entry_id and text is not None:
+        raise click.UsageError("Give either an entry's id or --text.")
+    project = invocation.project()
+    look = LookOptions(theme=theme, formats=(format_name,) if format_name else (), voice="silent")
+    card = _card(invocation, project, look, entry_id, text, kind)
+    studio = Studio.of_project(project)
+    if across is None:
+        name = f"{card.entry.id}-{card.theme}-{card.format.name}.png"
+        path = output or project.output / "preview" / name
+        save_picture(still(card, studio), path)
+    else:
+        path = output or project.output / "preview" / f"{across}-{card.entry.id}.jpg"
+        save_picture(sheet(_rows(project, card, across, theme), studio), path)
+    click.echo(shown(path))
+
+
+def _card(
+    invocation: Invocation,
+    project: Project,
+    look: LookOptions,
+    entry_id: str | None,
+    text: str | None,
+    kind: Kind | None,
+) -> Card:
+    today = invocation.today(project.settings.timezone)
+    if entry_id is None and text is None:
+        return choose(project, Wish(start=today, count=1, kind=kind, look=look))[0]
+    looks = looks_of(project, look)
+    entry = entry_of(project, entry_id) if entry_id else typed_entry(text or "", kind)
+    return Card(
+        entry=entry, theme=looks.themes[0], format=looks.formats[0], voice=looks.voice, date=today
+    )
+
+
+def _rows(project: Project, card: Card, across: str, theme: str | None) -> Rows:
+    """Return a row a theme: the card in every format, or a card of every kind."""
+    themes = [info.name for info in list_themes(theme_folders(project))]
+    if across == "formats":
+        cards = [(each.name, replace(card, format=each)) for each in load_formats()]
+    else:
+        library = load_library(project.content, root=project.root)
+        firsts = [entries[0] for kind in Kind if (entries := library.of_kind(kind))]
+        cards = [(entry.kind.value, replace(card, entry=entry)) for entry in firsts]
+    return [
+        (name, [(label, replace(each, theme=name)) for label, each in cards])
+        for name in themes
+        if theme in (None, name)
+    ]

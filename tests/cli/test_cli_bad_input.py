@@ -1,0 +1,158 @@
+"""Whatever is wrong: one clear message, the right exit code, nothing half-written, no traceback."""
+
+from __future__ import annotations
+
+import pytest
+
+USAGE = [
+    (["tody"], "Did you mean 'today'?"),
+    (["batch", "--date", "2026-13-01"], "2026-13-01 is no date"),
+    (["batch", "--date", "20261122"], "20261122 is no date"),
+    (["batch", "--date", "tomorrow"], "tomorrow is no date"),
+    (["batch", "--days", "0"], "0 is not in the range"),
+    (["batch", "--days", "1000"], "1000 is not in the range"),
+    (["batch", "--count", "-1"], "-1 is not in the range"),
+    (["batch", "--count", "many"], "'many' is not a valid integer"),
+    (["batch", "--jobs", "0"], "0 is not in the range"),
+    (["batch", "--kind", "affirmaton"], "Did you mean 'affirmation'?"),
+    (["batch", "--date", "2026-11-22", "--days", "3"], "Give either --date"),
+    (["batch", "--date", "1999-01-01"], "before the calendar begins"),
+    (["batch", "--theme", "tied"], "Did you mean 'tide'?"),
+    (["today", "--theme", "tied"], "There is no theme 'tied'"),
+    (["today", "--format", "tiktak"], "Did you mean 'tiktok'?"),
+    (["today", "--voice", "hibary"], "Did you mean 'hibari'?"),
+    (["today", "--frobnicate"], "No such option"),
+    (["card"], "Missing argument"),
+    (["card", "  "], "no words to show"),
+    (["card", "so " * 200], "too many for one screen"),
+    (["card", "Facts need sources.", "--kind", "fact"], "needs a source"),
+    (["preview", "i-can-take-this-one-our"], "Did you mean"),
+    (["preview", "some-id", "--text", "and words"], "Give either"),
+    (["preview", "--sheet", "colours"], "'colours' is not one of"),
+    (["new"], "Missing argument"),
+    (["completion", "tcsh"], "'tcsh' is not one of"),
+    (["--project", "nowhere", "today"], "does not exist"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"), USAGE, ids=[" ".join(words)[:40] for words, _ in USAGE]
+)
+def test_a_wrong_command_line_is_explained_with_exit_code_2(
+    arguments, said, affirm, project
+) -> None:
+    answer = affirm(*arguments)
+
+    assert answer.code == 2, answer.err
+    assert said in answer.err
+    assert "Traceback" not in answer.err
+    assert not (project / "output").exists()
+
+
+def test_all_unknown_names_are_told_at_once(affirm) -> None:
+    answer = affirm("today", "--theme", "tied", "--format", "squire", "--voice", "nobody")
+
+    assert answer.code == 2
+    for word in ("'tied'", "'squire'", "'nobody'"):
+        assert word in answer.err
+
+
+def test_a_pretended_date_that_is_none_is_told(affirm, monkeypatch) -> None:
+    monkeypatch.setenv("AFFIRM_DATE", "2026-02-30")
+
+    answer = affirm("today")
+
+    assert answer.code == 2
+    assert "AFFIRM_DATE" in answer.err
+
+
+def test_outside_a_project_it_says_how_to_make_one(affirm, tmp_path) -> None:
+    for command in (["today"], ["plan"], ["card", "I am here."], ["preview"], ["ids"]):
+        answer = affirm(*command, cwd=tmp_path)
+
+        assert answer.code == 3, command
+        assert "affirm new my-cards" in answer.err
+
+
+LIBRARIES = [
+    ("- I am here.\n- 'never closed\n", "words.yaml:"),
+    ("- I am here.\n- text: I am there.\n  knd: story\n", "words.yaml:3:3"),
+    ("- {id: one, text: I am here.}\n- {id: one, text: I am there.}\n", "words.yaml:2"),
+    ("- I am here.\n- ''\n", "words.yaml:2:3"),
+    ("- " + "very " * 80 + "long.\n", "words.yaml:1:3"),
+]
+
+
+@pytest.mark.parametrize(("library", "place"), LIBRARIES)
+def test_a_wrong_library_is_placed_with_exit_code_3(library, place, affirm, project) -> None:
+    (project / "content" / "words.yaml").write_text(library, encoding="utf-8")
+
+    answer = affirm("today")
+
+    assert answer.code == 3
+    assert place in answer.err
+    assert "Traceback" not in answer.err
+    assert not (project / "output").exists()
+
+
+SETTINGS = [
+    ("themes: [dawn, tied]\n", "affirm.yaml:1:16: There is no theme 'tied'.", 3),
+    ("format: squire\n", "affirm.yaml:1:9: There is no format 'squire'.", 3),
+    ("voice: {engine: hibary}\n", "affirm.yaml:1:17: There is no voice 'hibary'.", 3),
+    ("fromat: square\n", "Did you mean", 3),
+    ("timezone: Europe/Dubln\n", "affirm.yaml:1:", 3),
+    ("content: nowhere\n", "affirm.yaml:1:", 3),
+]
+
+
+@pytest.mark.parametrize(("settings", "said", "code"), SETTINGS)
+def test_wrong_settings_are_placed(settings, said, code, affirm, project) -> None:
+    (project / "affirm.yaml").write_text(settings, encoding="utf-8")
+
+    answer = affirm("today")
+
+    assert answer.code == code, answer.err
+    assert said in answer.err
+
+
+def test_a_kind_the_library_has_not_is_nothing_to_do(affirm, project) -> None:
+    answer = affirm("batch", "--kind", "milestone")
+
+    assert answer.code == 8
+    assert "milestone" in answer.err
+    assert not (project / "output").exists()
+
+
+def test_a_theme_that_reaches_outside_or_is_broken_is_exit_code_4(affirm, project) -> None:
+    theme = project / "themes" / "mine"
+    theme.mkdir(parents=True)
+    (theme / "theme.yaml").write_text(
+        "extends: tide\nbackground: {kind: picture, file: ../../secret.png}\n", encoding="utf-8"
+    )
+
+    answer = affirm("preview", "--text", "I am here.", "--theme", "mine")
+
+    assert answer.code == 4
+    assert "Traceback" not in answer.err
+
+
+def test_on_github_problems_become_annotations(affirm, project, monkeypatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    (project / "content" / "words.yaml").write_text("- ''\n", encoding="utf-8")
+
+    answer = affirm("today")
+
+    assert "::error file=content/words.yaml,line=1,col=3::" in answer.out
+
+
+def test_a_bug_of_ours_is_owned_up_to(affirm, monkeypatch) -> None:
+    def broken(self: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("generator.cli.invocation.Invocation.project", broken)
+
+    answer = affirm("today")
+
+    assert answer.code == 1
+    assert "ZeroDivisionError" in answer.err
+    assert "bug of ours" in answer.err

@@ -1,0 +1,80 @@
+"""Help comes at once, names everything, and imports nothing heavy."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli.app import affirm as group
+
+COMMANDS = tuple(group.list_commands(None))  # type: ignore[arg-type]
+HEAVY = ("numpy", "PIL", "av", "yaml", "pydantic", "jinja2", "rich", "scipy", "onnxruntime")
+
+
+def test_help_names_every_command(affirm) -> None:
+    answer = affirm("--help")
+
+    assert answer.code == 0
+    for name in COMMANDS:
+        assert f"  {name} " in answer.out
+
+
+def test_every_command_has_a_module_and_the_other_way_round() -> None:
+    folder = Path(sys.modules["generator.cli"].__file__ or "").parent / "commands"
+
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(command, affirm) -> None:
+    answer = affirm(command, "--help")
+
+    assert answer.code == 0
+    assert f"Usage: affirm {command}" in answer.out
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\n"
+        "from generator.cli.app import run\n"
+        "run(['--help'])\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert done.stderr.strip() == "[]"
+
+
+def test_no_argument_shows_the_help(affirm) -> None:
+    answer = affirm()
+
+    assert "Make videos" in answer.out + answer.err
+
+
+def test_python_m_generator_is_affirm(affirm_process) -> None:
+    answer = affirm_process("--version")
+
+    assert (answer.code, answer.out) == (0, "affirm 0.1.0\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_call_affirm(shell, affirm) -> None:
+    answer = affirm("completion", shell)
+
+    assert answer.code == 0
+    assert "_AFFIRM_COMPLETE" in answer.out
+
+
+def test_completion_offers_commands_and_kinds(affirm_process) -> None:
+    first = affirm_process(_AFFIRM_COMPLETE="bash_complete", COMP_WORDS="affirm t", COMP_CWORD="1")
+    kinds = affirm_process(
+        _AFFIRM_COMPLETE="bash_complete", COMP_WORDS="affirm batch --kind co", COMP_CWORD="3"
+    )
+
+    assert "plain,today" in first.out
+    assert "plain,coping" in kinds.out
