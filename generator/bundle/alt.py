@@ -1,0 +1,21 @@
+"""The picture in words, for those who do not see it."""
+
+from __future__ import annotations
+
+from generator.bundle.finished import Finished
+from generator.bundle.wording import beat_line, shortened
+
+LIMIT = 1500
+"""UTF-16 units: the least that a platform with alt texts for videos allows (Mastodon)."""
+
+
+def alt_text(finished: Finished) -> str:
+    """Return a description of the video: how it looks, which words it shows, and in what order."""
+    entry = finished.card.entry
+    look = finished.look.strip().rstrip(".")
+    heading = f", under the heading “{entry.title}”" if entry.title else ""
+    screens = f", on {len(entry.beats)} screens" if len(entry.beats) > 1 else ""
+    words = ", then ".join(f"“{beat_line(beat)}”" for beat in entry.beats)
+    marked = " Each word is marked as it is spoken." if finished.voice else ""
+    told = f"{look[:1].upper()}{look[1:]}{heading}{screens}: {words}"
+    return shortened(told, LIMIT - len(marked) - 1) + marked + "\n"

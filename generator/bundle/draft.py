@@ -1,0 +1,156 @@
+"""A bundle in the making: a hidden folder beside its place, moved there in one step.
+
+    .01-one-hour.tmp-4711-9f3a   files are written here (the number is the process that writes)
+    .01-one-hour.old-4711-9f3a   the bundle it replaces, for the moment of the change
+    01-one-hour                  is whole, or not there
+
+A process that dies leaves hidden folders alone; `sweep` removes them, and puts an old bundle back
+if nothing took its place.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from generator.bundle.process import is_running
+from generator.errors import EncodeError
+
+_LEFTOVER = re.compile(r"\.(?P<name>.+)\.(?P<state>tmp|old)-(?P<process>\d+)-[0-9a-f]+")
+
+
+class BundleDraft:
+    """A folder to fill; leaving the `with` block without `commit` leaves no trace of it."""
+
+    def __init__(self, target: Path) -> None:
+        """Make the draft of the bundle at `target`. Raises EncodeError if that cannot be done."""
+        self.target = target
+        self._mark = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self.path = target.with_name(f".{target.name}.tmp-{self._mark}")
+        with disk_errors(target):
+            self.path.mkdir(parents=True)
+
+    def write(self, name: str, data: bytes | str) -> None:
+        """Write a file of the bundle; text as UTF-8 with plain line ends.
+
+        Raises EncodeError if the disk does not take it.
+        """
+        path = self.path / name
+        with disk_errors(self.target):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+    def commit(self) -> None:
+        """Put the bundle in its place, instead of one that may be there.
+
+        Raises EncodeError if that cannot be done; then what was there is there still.
+        """
+        with disk_errors(self.target):
+            for path in self.path.rglob("*"):
+                if path.is_file():
+                    _flush(path)
+            aside = self.target.with_name(f".{self.target.name}.old-{self._mark}")
+            replaces = self.target.exists()
+            if replaces:
+                _move(self.target, aside)
+            try:
+                _move(self.path, self.target)
+            except OSError:
+                if replaces:
+                    _move(aside, self.target)
+                raise
+            if replaces:
+                shutil.rmtree(aside, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Remove what was written, if it is not committed."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.discard()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed process left half-made in a day's folder; whole bundles stay.
+
+    What a process still at work is making stays too. Raises EncodeError if the disk refuses.
+    """
+    if not folder.is_dir():
+        return
+    with disk_errors(folder):
+        for path in sorted(folder.iterdir()):
+            found = _LEFTOVER.fullmatch(path.name)
+            if found is None or is_running(int(found["process"])):
+                continue
+            target = folder / found["name"]
+            if found["state"] == "old" and not target.exists():
+                _move(path, target)
+            else:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def disk_errors(target: Path) -> Iterator[None]:
+    """Turn what the system says of a disk into an EncodeError for people."""
+    try:
+        yield
+    except OSError as error:
+        said, hint = _explained(error)
+        raise EncodeError(f"{target} could not be written: {said}", hint=hint) from error
+
+
+def _explained(error: OSError) -> tuple[str, str]:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full", "Make room, or choose another folder with --output."
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return (
+                "it may not be written to, or another program holds it open",
+                "Close what shows the old video, or choose another folder with --output.",
+            )
+        case errno.ENAMETOOLONG:
+            return "its name is too long", "Give the entry a shorter id."
+        case errno.ENOTDIR | errno.EEXIST:
+            return "a file stands where a folder is needed", "Move it away."
+        case _:
+            said = error.strerror or str(error)
+            return f"the system says {said!r}", "Choose another folder with --output."
+
+
+def _flush(path: Path) -> None:
+    """Have the system write a file to the disk, so that a power cut leaves it whole."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _move(source: Path, target: Path) -> None:
+    """Rename a folder; a target that exists is an error on every system."""
+    tries = 10 if sys.platform == "win32" else 1
+    for left in reversed(range(tries)):
+        try:
+            source.rename(target)
+        except PermissionError:
+            # On Windows a virus scanner may hold a new file for a moment.
+            if not left:
+                raise
+            time.sleep(0.05)
+        else:
+            return

@@ -1,0 +1,50 @@
+"""All files of a bundle but its video, by name."""
+
+from __future__ import annotations
+
+from generator.bundle.alt import alt_text
+from generator.bundle.captions import captions, to_srt, to_vtt
+from generator.bundle.cover import cover_jpeg
+from generator.bundle.describe import describe
+from generator.bundle.draft import BundleDraft
+from generator.bundle.finished import Finished
+from generator.bundle.metadata import FILE, BundleMetadata
+from generator.bundle.post import post_text
+from generator.bundle.transcript import transcript
+from generator.formats import Formats
+from generator.project import PostSettings
+from generator.scene.model import Picture
+
+VIDEO = "video.mp4"
+COVER = "cover.jpg"
+SRT = "captions.srt"
+VTT = "captions.vtt"
+TRANSCRIPT = "transcript.txt"
+ALT = "alt.txt"
+POST = "post/{format}.txt"
+
+
+def write_files(
+    draft: BundleDraft,
+    finished: Finished,
+    cover: Picture,
+    formats: Formats,
+    settings: PostSettings,
+) -> BundleMetadata:
+    """Write the files that go with the video, which lies in the draft already; return metadata.
+
+    `cover` is the frame [h, w, 3] that stands for the whole. There is one post text for each
+    format that the video suits as it is. Raises EncodeError if the disk does not take them.
+    """
+    fps = finished.timeline.fps
+    shown = captions(finished.timeline, finished.card.entry.lang)
+    draft.write(COVER, cover_jpeg(cover))
+    draft.write(SRT, to_srt(shown, fps))
+    draft.write(VTT, to_vtt(shown, fps))
+    draft.write(TRANSCRIPT, transcript(finished))
+    draft.write(ALT, alt_text(finished))
+    for target in formats.same_frame(finished.card.format):
+        draft.write(POST.format(format=target.name), post_text(finished, target, settings))
+    metadata = describe(finished, draft.path)
+    draft.write(FILE, metadata.to_json())
+    return metadata

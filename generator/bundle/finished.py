@@ -1,0 +1,51 @@
+"""Everything that is known of a card once its video is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.bundle.provenance import Credit, Voice
+from generator.model import Card
+from generator.scene.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """How loud the finished sound is, as measured."""
+
+    integrated: float
+    """LUFS, after ITU-R BS.1770."""
+    true_peak: float
+    """dBTP."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A finished card: what the files of its bundle are written from."""
+
+    card: Card
+    timeline: Timeline
+    """One span for each beat of the entry."""
+    look: str
+    """The picture in words, e.g. "white words over slowly drifting light"."""
+    fingerprint: str
+    """One hash over all that the card was made of."""
+    cover: int
+    """The frame that the cover shows."""
+    voice: Voice | None = None
+    """Who speaks; None if nobody does."""
+    sound: str = ""
+    """The sound besides the voice in words, e.g. "soft rain"; empty if there is none."""
+    loudness: Loudness | None = None
+    """None if the card is silent."""
+    credits: tuple[Credit, ...] = ()
+    """Whom to name besides the author of the words."""
+
+    @property
+    def all_credits(self) -> tuple[Credit, ...]:
+        """All parts and their licences, the words first."""
+        entry = self.card.entry
+        words = Credit(
+            what="words", title=entry.title or entry.id, licence=entry.licence, author=entry.author
+        )
+        return (words, *dict.fromkeys(self.credits))

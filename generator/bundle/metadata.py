@@ -1,0 +1,173 @@
+"""`metadata.json`: all that a program may want to know of a bundle, as a schema of its own.
+
+Nothing in it depends on the clock or the machine: the same card gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ConfigDict, Field, ValidationError
+
+from generator.bundle.provenance import Credit, Disclosure
+from generator.document import Strict
+from generator.voice.narration import Timing
+
+FILE = "metadata.json"
+SCHEMA = Path("docs") / "schema" / "bundle-metadata.schema.json"
+"""Where the repository keeps the written schema."""
+
+
+class _Part(Strict):
+    # A program of tomorrow may read a bundle of today: defaults are always written out.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", json_schema_serialization_defaults_required=True
+    )
+
+
+class Tool(_Part):
+    """What made the bundle."""
+
+    name: Literal["affirm"] = "affirm"
+    version: str
+
+
+class CardFacts(_Part):
+    """Which card this is."""
+
+    entry: str = Field(description="The id of the entry.")
+    date: date
+    number: int = Field(description="Its place in the day's batch, from 1.")
+    theme: str
+    format: str
+    voice: str = Field(description="The voice that was asked for.")
+    seed: int
+
+
+class Source(_Part):
+    """Where a fact comes from."""
+
+    title: str
+    url: str
+    retrieved: date
+    review_by: date = Field(description="From this day on somebody should look again.")
+
+
+class EntryFacts(_Part):
+    """What the library says of the entry."""
+
+    kind: str
+    language: str
+    title: str
+    tags: tuple[str, ...]
+    licence: str
+    author: str
+    reviewed_by: str
+    reviewed_on: date | None
+    source: Source | None
+
+
+class VideoFacts(_Part):
+    """The video in numbers."""
+
+    width: int
+    height: int
+    fps: str = Field(description="Frames a second, as a fraction such as 30 or 30000/1001.")
+    frames: int
+    seconds: float
+    cover: float = Field(description="The moment that the cover shows, in seconds.")
+
+
+class Word(_Part):
+    """One word and when it is said, in seconds."""
+
+    text: str
+    start: float
+    end: float
+
+
+class BeatFacts(_Part):
+    """One screen and when it is seen, in seconds."""
+
+    role: str
+    label: str
+    text: str
+    start: float
+    end: float
+    words: tuple[Word, ...]
+
+
+class VoiceFacts(_Part):
+    """What really spoke."""
+
+    engine: str
+    name: str
+    timing: Timing = Field(
+        description="How word times are known: told by the engine, aligned to its sound, estimated."
+    )
+    synthetic: bool
+
+
+class SoundFacts(_Part):
+    """How loud the sound is, as measured."""
+
+    integrated_lufs: float
+    true_peak_dbtp: float
+
+
+class FileFacts(_Part):
+    """One file of the bundle; the path is relative to its folder, with forward slashes."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+class BundleMetadata(_Part):
+    """What `metadata.json` holds."""
+
+    schema_version: Literal[1] = 1
+    tool: Tool
+    fingerprint: str = Field(description="One hash over all that the card was made of.")
+    card: CardFacts
+    entry: EntryFacts
+    video: VideoFacts
+    beats: tuple[BeatFacts, ...]
+    voice: VoiceFacts | None = Field(description="null if nobody speaks.")
+    sound: SoundFacts | None = Field(description="null if the card is silent.")
+    disclosure: Disclosure
+    credits: tuple[Credit, ...]
+    files: tuple[FileFacts, ...] = Field(description="All files but this one, by path.")
+
+    def to_json(self) -> str:
+        """Return the text of `metadata.json`; keys stand in the order of the schema."""
+        return self.model_dump_json(indent=2) + "\n"
+
+
+def read_metadata(folder: Path) -> BundleMetadata | None:
+    """Return the metadata of a bundle; None if there is none or it cannot be understood."""
+    try:
+        return BundleMetadata.model_validate_json((folder / FILE).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def is_current(folder: Path, fingerprint: str) -> bool:
+    """Return True if a whole bundle of this fingerprint lies in the folder."""
+    metadata = read_metadata(folder)
+    if metadata is None or metadata.fingerprint != fingerprint:
+        return False
+    try:
+        return all((folder / each.path).stat().st_size == each.bytes for each in metadata.files)
+    except OSError:
+        return False
+
+
+def metadata_schema() -> str:
+    """Return the JSON schema of `metadata.json` as the text of a file."""
+    schema = BundleMetadata.model_json_schema(mode="serialization")
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,96 @@
+"""The text of a post, within a platform's limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.bundle.finished import Finished
+from generator.bundle.hashtags import hashtags
+from generator.bundle.provenance import DISCLOSURE
+from generator.bundle.wording import beat_line, help_line, shortened, source_line, units
+from generator.model import Format
+from generator.project import PostSettings
+
+TITLE_LIMIT = 100
+"""UTF-16 units of a YouTube title, the first line of its post text."""
+_LEAST_WORDS = 80
+"""UTF-16 units of the card's own words to keep before hashtags and closing words give way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A post in its parts, top to bottom; what is empty is left away."""
+
+    words: str
+    source: str
+    support: str
+    closing: str
+    notices: str
+    """What must stay: the disclosure, and the lines licences ask for."""
+    tags: tuple[str, ...]
+
+    def text(self) -> str:
+        parts = (
+            self.words,
+            self.source,
+            self.support,
+            self.closing,
+            self.notices,
+            " ".join(self.tags),
+        )
+        return "\n\n".join(part for part in parts if part)
+
+
+def post_text(finished: Finished, target: Format, settings: PostSettings) -> str:
+    """Return the text to post with a card to a platform, never over its caption limit.
+
+    For YouTube the first line is the title and the rest the description. Where room is short the
+    card's words are cut at a word, then hashtags, closing words and source go, in this order;
+    disclosure, help line and credits stay.
+    """
+    post = _post(finished, target, settings)
+    if target.platform == "youtube":
+        title = shortened(_title(finished), TITLE_LIMIT)
+        text = f"{title}\n\n{_fitted(post, target.caption_limit)}"
+        # YouTube refuses angle brackets in both.
+        return text.replace("<", "‹").replace(">", "›") + "\n"
+    return _fitted(post, target.caption_limit) + "\n"
+
+
+def _post(finished: Finished, target: Format, settings: PostSettings) -> _Post:
+    entry = finished.card.entry
+    notices = dict.fromkeys(each.notice for each in finished.all_credits if each.notice)
+    spoken_by_machine = finished.voice is not None and finished.voice.synthetic
+    return _Post(
+        words="\n".join([*filter(None, [entry.title]), *map(beat_line, entry.beats)]),
+        source=source_line(entry),
+        support=help_line(entry),
+        closing="\n".join(line for line in (settings.closing, settings.handle) if line),
+        notices="\n".join([*([DISCLOSURE] if spoken_by_machine else []), *notices]),
+        tags=hashtags((*entry.hashtags, *settings.hashtags, *entry.tags), target.hashtag_limit),
+    )
+
+
+def _title(finished: Finished) -> str:
+    entry = finished.card.entry
+    return entry.title or " ".join(entry.beats[0].text.split())
+
+
+def _fitted(post: _Post, limit: int) -> str:
+    """Return the text of a post, made to fit by giving up the least that is needed."""
+    tags, closing, source = post.tags, post.closing, post.source
+    while True:
+        rest = _Post("", source, post.support, closing, post.notices, tags).text()
+        room = limit - units(rest) - (2 if rest else 0)
+        if room >= min(_LEAST_WORDS, units(post.words)):
+            break
+        if tags:
+            tags = tags[:-1]
+        elif closing:
+            closing = ""
+        elif source:
+            source = ""
+        else:
+            break
+    words = shortened(post.words, room)
+    return _Post(words, source, post.support, closing, post.notices, tags).text()

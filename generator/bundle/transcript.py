@@ -1,0 +1,29 @@
+"""What a card says and shows, for those who read rather than watch."""
+
+from __future__ import annotations
+
+from generator.bundle.finished import Finished
+from generator.bundle.provenance import DISCLOSURE
+from generator.bundle.wording import help_line, source_line
+from generator.model import Beat
+
+
+def transcript(finished: Finished) -> str:
+    """Return everything that is spoken and shown, in order, in plain language."""
+    entry = finished.card.entry
+    blocks = [entry.title] if entry.title else []
+    if finished.sound:
+        blocks.append(f"[{finished.sound}]")
+    blocks += [_beat(beat, spoken=finished.voice is not None) for beat in entry.beats]
+    if finished.voice is None:
+        blocks.append("Nobody speaks in this video: the words are shown.")
+    elif finished.voice.synthetic:
+        blocks.append(DISCLOSURE)
+    blocks += [line for line in (source_line(entry), help_line(entry)) if line]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _beat(beat: Beat, *, spoken: bool) -> str:
+    label = f"{beat.label}\n" if beat.label else ""
+    said = f"\n(Spoken: {beat.say})" if spoken and beat.say and beat.say != beat.text else ""
+    return f"{label}{beat.text}{said}"
