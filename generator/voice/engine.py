@@ -25,7 +25,7 @@ class VoiceSettings:
     """A voice of the engine; "" = the engine's own choice."""
     speed: float = 1.0
     """1.0 is a calm pace, 140-150 words a minute with pauses; 0.5 is half, 2.0 twice as fast."""
-    pause: float = 0.45
+    pause: float = 0.6
     """Silence between sentences, in seconds."""
     seed: int = 0
     """Fixes whatever is random in a voice: the same seed gives the same samples."""

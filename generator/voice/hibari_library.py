@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import gzip
 import hashlib
 import json
 import sys
@@ -13,6 +15,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import pydantic_core
 
 from generator.errors import VoiceError, did_you_mean
 
@@ -32,6 +36,27 @@ def library(module: str) -> Any:
     """Return a module of the library, e.g. `library("g2p")`."""
     with _without_scipy():
         return import_module(f"hibari.{module}")
+
+
+def load_g2p(*, british: bool) -> Any:
+    """Return the library's grapheme-to-phoneme reader with its lexicon loaded."""
+    module = library("g2p")
+    # The lexicon is 10 MB of JSON in half a million pieces: pydantic's parser is the faster one,
+    # and to look for garbage among them meanwhile would double the time.
+    module._load_json = _read_json
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return module.G2P(british=british)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read_json(name: str) -> Any:
+    raw = (assets() / name).read_bytes()
+    plain = gzip.decompress(raw) if name.endswith(".gz") else raw
+    return pydantic_core.from_json(plain, cache_strings="keys")
 
 
 @cache

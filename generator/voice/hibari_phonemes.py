@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from generator.voice.hibari_library import library, vocabulary
+from generator.voice.hibari_library import library, load_g2p, vocabulary
 from generator.voice.reading import match_reading
 
 PAD = 0
@@ -42,8 +40,7 @@ class Phonemizer:
 
     def __init__(self, *, british: bool) -> None:
         """Load the lexicon; this takes about a third of a second."""
-        with _no_collection():
-            self._g2p: Any = library("g2p").G2P(british=british)
+        self._g2p: Any = load_g2p(british=british)
         self._vocabulary = vocabulary()
 
     def sentence(self, numbers: Sequence[int], words: Sequence[str]) -> Iterator[Phonemes]:
@@ -86,15 +83,3 @@ def _middle(words: Sequence[str]) -> int:
     """Return where to cut a long sentence: after the clause end nearest to its middle."""
     ends = [i for i in range(1, len(words)) if _CLAUSE_END.search(words[i - 1])]
     return min(ends or range(1, len(words)), key=lambda cut: abs(2 * cut - len(words)))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Half a million small values are made at once; looking for garbage among them takes as long.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

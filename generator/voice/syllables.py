@@ -9,7 +9,7 @@ from generator.voice.narration import SpokenWord, split_words
 from generator.voice.speech import makes_sound, spoken_words
 
 LEAST_SECONDS = 0.16
-SYLLABLE_SECONDS = 0.19
+SYLLABLE_SECONDS = 0.21
 """With the pauses below: about 140 words a minute in everyday English, a calm reading pace."""
 
 PAUSES = {",": 0.2, ";": 0.3, ":": 0.3, "—": 0.3, "–": 0.3, "…": 0.45}
@@ -39,7 +39,7 @@ def syllables(word: str) -> int:
 
 
 def estimated_words(
-    text: str, *, speed: float = 1.0, pause: float = 0.45
+    text: str, *, speed: float = 1.0, pause: float = 0.6
 ) -> tuple[tuple[SpokenWord, ...], float]:
     """Return the words of a text with reading times from 0 on, and the seconds of the whole.
 
