@@ -2,12 +2,157 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from generator.audio.loudness import integrated
+from generator.audio.master import master
+from generator.audio.mix import place
+from generator.audio.pcm import Pcm
+from generator.audio.true_peak import true_peak
+from generator.batch.composing import composed, theme_of
+from generator.batch.events import Progress, Stage, StageStarted
 from generator.batch.executor import Tell
+from generator.batch.fingerprint import Ingredient, fingerprint, of_files, settled
+from generator.batch.manifest import is_current, write_manifest
 from generator.batch.outcome import Outcome
 from generator.batch.studio import Studio
+from generator.batch.voicing import narrate, voice_ingredient
+from generator.bundle import VIDEO, BundleDraft, Credit, Finished, Loudness, voice_of, write_files
+from generator.clock import SAMPLE_RATE, Clock
+from generator.compose import Composition
+from generator.encode.mp4 import Tags, encode
+from generator.encode.probe import Expected, probe, verify
+from generator.encode.settings import EncodeSettings
+from generator.errors import EncodeError
+from generator.formats import load_formats
 from generator.model import Card
+from generator.raster.frames import frames, still
+from generator.theme import Theme
+from generator.voice.narration import Narration
 
 
 def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
-    """Make a card's bundle."""
-    raise NotImplementedError
+    """Make a card's bundle, unless it is there already and made of the very same ingredients.
+
+    Raises AffirmError for what a person can mend; then nothing is left of the attempt.
+    """
+    begun = time.perf_counter()
+    folder = studio.folder(card)
+    encoder = EncodeSettings(threads=studio.threads)
+    theme = theme_of(card, studio)
+    recipe = settled(card, theme, voice_ingredient(card, studio), encoder, studio)
+    if not studio.force and is_current(folder, recipe, studio):
+        return Outcome(card=card, status="current", folder=folder)
+    tell(StageStarted(card, Stage.VOICE))
+    narrations = narrate(card, studio)
+    tell(StageStarted(card, Stage.LAYOUT))
+    composition = composed(card, theme, narrations, studio)
+    recipe += of_files(composition.files, studio)
+    sound = _sound(composition, narrations, studio)
+    with BundleDraft(folder) as draft:
+        tell(StageStarted(card, Stage.DRAW))
+        _film(draft.path / VIDEO, card, composition, sound, encoder, _percent(card, tell))
+        tell(StageStarted(card, Stage.CHECK))
+        _check(draft.path / VIDEO, composition, encoder)
+        tell(StageStarted(card, Stage.BUNDLE))
+        write_manifest(draft, recipe)
+        finished = _finished(card, theme, composition, narrations, sound, recipe)
+        cover = still(composition.scene, composition.scene.cover)
+        write_files(draft, finished, cover, load_formats(), studio.settings.post)
+        draft.commit()
+    return Outcome(card=card, status="built", folder=folder, seconds=time.perf_counter() - begun)
+
+
+def _sound(composition: Composition, narrations: Sequence[Narration], studio: Studio) -> Pcm:
+    """Return the mastered track, as long as the video."""
+    scene, settings = composition.scene, studio.settings.sound
+    clock = Clock(scene.fps)
+    parts = [
+        (clock.sample_at(start), Pcm.mono(each.pcm, each.rate))
+        for start, each in zip(composition.starts, narrations, strict=True)
+    ]
+    track = place(parts, clock.sample_at(scene.frames), rate=SAMPLE_RATE)
+    return master(track, settings.loudness, settings.peak)
+
+
+def _film(
+    path: Path,
+    card: Card,
+    composition: Composition,
+    sound: Pcm,
+    encoder: EncodeSettings,
+    on_fraction: Callable[[float], None],
+) -> None:
+    """Draw and encode all frames."""
+    scene = composition.scene
+    encode(
+        path,
+        frames(scene),
+        scene.fps,
+        (scene.width, scene.height),
+        sound.samples,
+        encoder,
+        tags=Tags(title=card.entry.title or card.entry.beats[0].text),
+        on_frame=lambda count: on_fraction(count / scene.frames),
+    )
+
+
+def _percent(card: Card, tell: Tell) -> Callable[[float], None]:
+    """Return what tells of progress once a percent: a pipe is slower than a frame's blending."""
+    told = 0
+
+    def on_fraction(fraction: float) -> None:
+        nonlocal told
+        if int(fraction * 100) > told:
+            told = int(fraction * 100)
+            tell(Progress(card, fraction))
+
+    return on_fraction
+
+
+def _check(path: Path, composition: Composition, encoder: EncodeSettings) -> None:
+    """Raise EncodeError if the video is not what every platform takes."""
+    scene = composition.scene
+    expected = Expected(
+        width=scene.width,
+        height=scene.height,
+        fps=scene.fps,
+        frames=scene.frames,
+        gop=encoder.gop(scene.fps),
+        sound=True,
+    )
+    problems = verify(probe(path), expected)
+    if problems:
+        raise EncodeError(problems)
+
+
+def _finished(
+    card: Card,
+    theme: Theme,
+    composition: Composition,
+    narrations: Sequence[Narration],
+    sound: Pcm,
+    recipe: Sequence[Ingredient],
+) -> Finished:
+    loudness = None if sound.silent else Loudness(integrated(sound), true_peak(sound))
+    return Finished(
+        card=card,
+        timeline=composition.timeline,
+        look=theme.look,
+        fingerprint=fingerprint(recipe),
+        cover=composition.scene.cover,
+        voice=voice_of(narrations),
+        loudness=loudness,
+        credits=tuple(_credit(each) for each in composition.credits),
+    )
+
+
+def _credit(said: str) -> Credit:
+    """Return a font's credit, given as "Family (licence)"."""
+    family, _, licence = said.removesuffix(")").rpartition(" (")
+    if family == "OpenMoji":
+        notice = "Emoji: OpenMoji, CC BY-SA 4.0."
+        return Credit(what="emoji", title=family, licence=licence, notice=notice)
+    return Credit(what="font", title=family, licence=licence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.bundle import sweep
 from generator.model import Card
 from generator.project import Project, Settings, bundled_root
 
@@ -42,11 +43,20 @@ class Studio:
         )
 
     def folder(self, card: Card) -> Path:
-        """Return where the bundle of a card belongs."""
-        return self.output / card.date.isoformat() / card.slug
+        """Return where the bundle of a card belongs: a folder a day, and in it one a card.
+
+        Other formats than the project's own stand beside it, under their names.
+        """
+        own = card.format.name == self.settings.format
+        name = card.slug if own else f"{card.slug}-{card.format.name}"
+        return self.output / card.date.isoformat() / name
 
     def sweep(self) -> None:
-        """Remove what a killed run left half-made in the output."""
+        """Remove what a killed run left half-made in the output. Raises EncodeError."""
+        sweep(self.output)
+        if self.output.is_dir():
+            for day in sorted(self.output.iterdir()):
+                sweep(day)
 
 
 def theme_folders(project: Project) -> tuple[Path, ...]:

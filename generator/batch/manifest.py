@@ -1,0 +1,47 @@
+"""The ingredients of a bundle, kept beside its files, so that a later run can compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from generator import bundle
+from generator.batch.fingerprint import Ingredient, again, fingerprint
+from generator.batch.studio import Studio
+from generator.bundle import BundleDraft
+
+MANIFEST = "ingredients.json"
+
+
+class Manifest(BaseModel):
+    """What `ingredients.json` holds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ingredients: dict[str, str] = Field(description="The SHA-256 of each ingredient, by name.")
+
+
+def write_manifest(draft: BundleDraft, ingredients: Sequence[Ingredient]) -> None:
+    """Write the ingredients into a bundle in the making. Raises EncodeError."""
+    manifest = Manifest(ingredients={each.name: each.hash for each in ingredients})
+    draft.write(MANIFEST, manifest.model_dump_json(indent=2) + "\n")
+
+
+def read_manifest(folder: Path) -> tuple[Ingredient, ...] | None:
+    """Return the ingredients of a bundle, None if they are not there or not to be understood."""
+    try:
+        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return tuple(Ingredient(name, value) for name, value in manifest.ingredients.items())
+
+
+def is_current(folder: Path, recipe: Sequence[Ingredient], studio: Studio) -> bool:
+    """Return True if a whole bundle lies there, made of a recipe and of files as they are now."""
+    recorded = read_manifest(folder)
+    if recorded is None:
+        return False
+    now = (*recipe, *again(recorded, studio))
+    return now == recorded and bundle.is_current(folder, fingerprint(now))
