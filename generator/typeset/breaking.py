@@ -51,8 +51,12 @@ def fewest_lines(pieces: Sequence[Piece], width: float) -> int:
     return lines
 
 
-def break_lines(pieces: Sequence[Piece], width: float, count: int) -> list[tuple[int, int]]:
-    """Return `count` lines as (first, end) indices of pieces, each no wider than `width`.
+def break_lines(
+    pieces: Sequence[Piece], width: float, count: int
+) -> tuple[float, list[tuple[int, int]]]:
+    """Return the best cost, and its `count` lines as (first, end) indices of pieces.
+
+    Each line is no wider than `width`; there are none, at infinite cost, if that cannot be.
 
     `count` is what fewest_lines answers (more is allowed, if there are breaks enough).
     """
@@ -67,13 +71,13 @@ def break_lines(pieces: Sequence[Piece], width: float, count: int) -> list[tuple
             _extend(pieces, start, spent, width, target, line == count, row)
         best.append(row)
     if total not in best[count]:
-        return []
+        return inf, []
     ends, end = [], total
     for line in range(count, 0, -1):
         start = best[line][end][1]
         ends.append((start, end))
         end = start
-    return ends[::-1]
+    return best[count][total][0], ends[::-1]
 
 
 def _extend(

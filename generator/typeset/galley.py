@@ -88,12 +88,13 @@ class Galley:
         """Return the balanced lines at a width that line_count allows."""
         found: list[Line] = []
         for paragraph, pieces in zip(self.paragraphs, self.pieces, strict=True):
-            if not pieces:
-                found.append(Line(paragraph, ()))
-                continue
-            for start, end in break_lines(pieces, width, fewest_lines(pieces, width)):
-                found.append(Line(paragraph, paragraph.segments[start:end]))
+            _, ends = _broken(pieces, width)
+            found += [Line(paragraph, paragraph.segments[start:end]) for start, end in ends]
         return tuple(found)
+
+    def cost(self, width: float) -> float:
+        """Return how ill the lines read at a width that line_count allows."""
+        return sum(_broken(pieces, width)[0] for pieces in self.pieces)
 
     def widest(self) -> tuple[str, float]:
         """Return the widest stretch no line break can part, with its width."""
@@ -108,6 +109,12 @@ class Galley:
                 if piece.break_cost is not None:
                     text, width = "", 0.0
         return best
+
+
+def _broken(pieces: tuple[Piece, ...], width: float) -> tuple[float, list[tuple[int, int]]]:
+    if not pieces:
+        return 0.0, [(0, 0)]
+    return break_lines(pieces, width, fewest_lines(pieces, width))
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 
 from generator.errors import RenderError, SourceRef
 from generator.model import Box
@@ -17,6 +17,12 @@ _STEP = 1.0
 """Sizes are tried to the pixel: finer ones cannot be told apart."""
 _WHOLE = 0.8
 """Phrases and hyphenated words stay whole if that leaves this share of the size."""
+
+
+_NEARLY = (0.97, 0.94, 0.91, 0.88)
+"""Shares of the largest size that are tried for better lines."""
+_SMALLER = 2.5
+"""What size is worth: 6 % of it, as much as not ending a line with an article."""
 
 
 def layout(
@@ -38,6 +44,8 @@ def layout(
 def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -> TextBlock:
     """Return the text at the largest size, style.size down to style.min_size, that fits the box.
 
+    Up to an eighth smaller, where the lines then read clearly better.
+
     Raises RenderError that says by how much it does not fit at the smallest size.
     """
     measured = _measured(text, style, where)
@@ -48,8 +56,19 @@ def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -
         raise _no_fit(measured, style, box, where)
     whole = _largest(measured.whole(), style, box)
     if whole is not None and whole >= _WHOLE * free:
-        return place(measured.whole(), style, box.w, whole)
-    return place(measured, style, box.w, free)
+        measured, free = measured.whole(), whole
+    return place(measured, style, box.w, _best_size(measured, style, box, free))
+
+
+def _best_size(measured: Galley, style: TextStyle, box: Box, largest: float) -> float:
+    """Return the size, the largest or a little less, at which the lines read best."""
+    sizes = [largest, *(floor(largest * share) for share in _NEARLY)]
+
+    def cost(size: float) -> float:
+        lines = measured.cost(_room(measured, box.w, size))
+        return lines + _SMALLER * (1 - size / largest)
+
+    return min((size for size in sizes if size == largest or size >= style.min_size), key=cost)
 
 
 def _largest(measured: Galley, style: TextStyle, box: Box) -> float | None:

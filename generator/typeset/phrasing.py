@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.typeset.scripts import primary_subtag
+from generator.typeset.scripts import graphemes, is_emoji, primary_subtag
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -30,7 +30,17 @@ _LEADING = {
 }
 """Short words that open a phrase."""
 _QUOTES = "\"'“”‘’«»()[]¡¿"
-_FULL_STOPS, _PAUSES = (".", "!", "?", "…", "。", "！", "？", "؟"), (",", ";", ":", "—", "–", "،")
+_FULL_STOPS, _PAUSES = (
+    (".", "!", "?", "…", "。", "！", "？", "؟"),
+    (",", ";", ":", "—", "–", "،", "、", "，"),
+)
+
+
+def pause_cost(text: str) -> float:
+    """Return what ending a line after a pause in speech costs: less than nothing; else 0."""
+    if text.endswith(_FULL_STOPS):
+        return -0.05
+    return -0.03 if text.endswith(_PAUSES) else 0.0
 
 
 def break_cost(previous: str, word: str, following: str, language: str) -> float:
@@ -40,11 +50,12 @@ def break_cost(previous: str, word: str, following: str, language: str) -> float
     """
     if not following:
         return 0.0
+    if is_emoji(graphemes(following)[0]):
+        return 0.12  # an emoji belongs to the words before it
     bare = word.strip(_QUOTES)
-    if bare.endswith(_FULL_STOPS):
-        return -0.05
-    if bare.endswith(_PAUSES):
-        return -0.03
+    invited = pause_cost(bare)
+    if invited:
+        return invited
     plain, tongue = bare.lower().replace("’", "'"), primary_subtag(language)
     cost = 0.0
     if plain in _CLINGING.get(tongue, frozenset()):

@@ -11,7 +11,7 @@ import budoux
 from uniseg.linebreak import line_break_boundaries
 
 from generator.typeset.bidi import is_rtl, levels
-from generator.typeset.phrasing import break_cost
+from generator.typeset.phrasing import break_cost, pause_cost
 from generator.typeset.scripts import UNSPACED, graphemes, language_of, primary_subtag, script_of
 
 _HARD_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -95,7 +95,7 @@ def _segments(text: str, first_word: int, language: str) -> tuple[Segment, ...]:
             inside = end < len(word) and not (alone and end in phrases)
             cost: float | None = None
             if end < len(word):
-                cost = _PARTED if inside else 0.0
+                cost = _PARTED if inside else pause_cost(piece)
             elif after is None or after.start() in legal:
                 before = words[number - 1].group() if number else ""
                 cost = break_cost(before, word, after.group() if after else "", language)
@@ -155,7 +155,8 @@ def _phrase_ends(word: str, language: str) -> frozenset[int]:
     ends, at = set(), 0
     for phrase in parser.parse(word):
         at += len(phrase)
-        ends.add(at)
+        if not phrase[-1].isdecimal():  # a number keeps its counter
+            ends.add(at)
     # A phrase never ends inside what a reader sees as one letter.
     whole, at = set(), 0
     for letter in graphemes(word):
