@@ -26,6 +26,8 @@ class Strict(BaseModel):
 
 
 M = TypeVar("M", bound=BaseModel)
+_DEEPEST = 16
+"""Parts of a loc that are followed: more would let a crafted file cost much time."""
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -157,37 +159,38 @@ def _resolve(value: object, loc: ValuePath, *, mapping: bool) -> tuple[ValuePath
     """Return the part of pydantic's loc that exists in the value, and if any was left over.
 
     A loc also names the branch of a union that was tried, and such a name can be the same as a
-    key; so of all ways to skip parts the one is taken that reaches the end of the loc (at a
-    mapping, if a key is missing there) with the fewest skipped.
+    key. So of all ways to skip parts the one is taken that ends at a mapping (where a key is
+    missing), that comes nearest to the end of the loc, and that skips the fewest.
     """
 
     def ways(
-        here: object, rest: ValuePath, taken: ValuePath
-    ) -> Iterator[tuple[bool, int, ValuePath]]:
-        if not rest:
-            yield not mapping or isinstance(here, Mapping), len(taken), taken
+        here: object, index: int, taken: ValuePath, last: int
+    ) -> Iterator[tuple[bool, int, int, ValuePath]]:
+        if index == min(len(loc), _DEEPEST):
+            yield not mapping or isinstance(here, Mapping), last, len(taken), taken
             return
-        part = rest[0]
+        part = loc[index]
         listed = isinstance(here, list | tuple) and isinstance(part, int) and part < len(here)
         if listed or (isinstance(here, Mapping) and part in here):
-            yield from ways(here[part], rest[1:], (*taken, part))  # type: ignore[index]
-        for fits, length, path in ways(here, rest[1:], taken):
-            yield fits and (mapping or len(rest) > 1), length, path
+            inner = here[part]  # type: ignore[index]
+            yield from ways(inner, index + 1, (*taken, part), index)
+        yield from ways(here, index + 1, taken, last)
 
-    # Depth bounds a loc, and most ways end at once; the cut only guards against a mischief.
-    best = max(ways(value, loc[:14], ()), key=lambda way: way[:2])
-    return best[2], len(best[2]) < len(loc)
+    *_, length, path = max(ways(value, 0, (), -1), key=lambda way: way[:3])
+    return path, length < len(loc)
 
 
 def _field_names(model: type[BaseModel], loc: ValuePath) -> set[str]:
     """Return the keys a mapping at a loc may have."""
     here = {model}
     for part in loc:
+        branch = {each for each in here if part in (each.__name__, *_tags(each))}
+        if len(here) > 1 and branch:
+            here = branch
+            continue
         fields = [_fields(each)[part] for each in here if part in _fields(each)]
         if fields:
             here = {inner for annotation in fields for inner in _models(annotation)}
-        elif named_so := {each for each in here if part in (each.__name__, *_tags(each))}:
-            here = named_so
     return {str(name) for each in here for name in _fields(each)}
 
 

@@ -68,7 +68,13 @@ _SHOWN_WITHOUT_VALUE = {"string_too_short", "string_too_long", "too_short", "too
 def expectation(error: Mapping[str, Any]) -> str:
     """Return what a value must be, e.g. "a whole number"; "" if pydantic's words must do."""
     wording = _EXPECTED.get(error["type"], "")
-    return wording.format(**error.get("ctx", {})) if wording else ""
+    context = {name: _plain(value) for name, value in error.get("ctx", {}).items()}
+    return wording.format(**context) if wording else ""
+
+
+def _plain(value: Any) -> Any:
+    """Return 60 for 60.0: nobody writes a limit with a point."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def named(value: object) -> str:

@@ -25,7 +25,8 @@ HARMFUL = re.compile(
     | no\ excuses? | weak(ness)? | blew\ it | fail(s|ed|ure|ures)? | non-?compliant | in\ denial
     | swap(s|ping)? | replac(e|es|ing) | lost\ cause | hopeless | rock\ bottom | tough\ love
     | just\ say\ no | willpower | mind\ over\ matter | cold\ turkey | detox | cures?d?
-    | guarantee[ds]? | clinically\ proven | never | always | unstoppable | perfect | must | should | ought
+    | guarantee[ds]? | clinically\ proven
+    | never | always | unstoppable | perfect | must | should | ought
     | have\ to\ stop | quit | selfish | loser | good\ vibes | everything\ happens | suffer(s|ing)?
     | victims? | battl(e|es|ing) | fight(s|ing)? | enem(y|ies) | demons? | committed\ suicide
     | crazy | insane | psycho | nuts | mg | dose | high | needles? | syringes? | pills? | powder
