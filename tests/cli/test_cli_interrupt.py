@@ -1,0 +1,103 @@
+"""Whoever stops a run, however hard: no half bundle, no worker left behind, and it can go on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from generator.bundle import read_metadata
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
+
+COMMAND = [sys.executable, "-m", "generator", "batch", "--days", "3", "--json"]
+
+
+@contextmanager
+def _running(project: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a batch until its first picture is being drawn."""
+    process = subprocess.Popen(
+        [*COMMAND, *options],
+        cwd=project,
+        env={**os.environ, "AFFIRM_DATE": "2026-11-22"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    try:
+        _wait_for(lambda: list((project / "output").glob("*/.*.tmp-*/video.mp4")))
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def _wait_for(condition, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.02)
+
+
+def _members(group: int) -> list[str]:
+    """Return what runs in a process group, zombies left out."""
+    listed = subprocess.run(
+        ["ps", "-A", "-o", "pgid=,stat=,args="], capture_output=True, encoding="utf-8", check=True
+    )
+    rows = (line.split(None, 2) for line in listed.stdout.splitlines())
+    return [row[2] for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
+
+
+def _whole(project: Path) -> bool:
+    """Return True if every bundle in the output can be trusted; hidden folders do not count."""
+    bundles = [path for path in (project / "output").glob("*/*") if not path.name.startswith(".")]
+    return all(read_metadata(bundle) for bundle in bundles)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_leaves_no_half_bundle(jobs, project) -> None:
+    with _running(project, "--jobs", jobs) as process:
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers as well
+        _, said = process.communicate(timeout=30)
+
+        assert process.returncode == 130
+        assert "Interrupted. What was finished is kept" in said
+        assert "Traceback" not in said
+        assert _whole(project)
+        assert list((project / "output").glob("*/.*")) == []
+        assert _members(process.pid) == []
+
+
+@pytest.mark.heavy
+def test_kill_9_leaves_no_worker_and_the_next_run_heals(project) -> None:
+    with _running(project, "--jobs", "2") as process:
+        assert len(_members(process.pid)) >= 3  # the parent and two workers
+
+        process.kill()
+        process.wait()
+        _wait_for(lambda: _members(process.pid) == [], seconds=10)
+
+        assert _whole(project)
+        assert list((project / "output").glob("*/.*.tmp-*"))
+
+    again = subprocess.run(
+        [*COMMAND, "--jobs", "2"],
+        cwd=project,
+        env={**os.environ, "AFFIRM_DATE": "2026-11-22"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert again.returncode == 0, again.stderr
+    assert _whole(project)
+    assert list((project / "output").glob("*/.*")) == []
+    assert len(list((project / "output").glob("*/*"))) == 6
