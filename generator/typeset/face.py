@@ -65,7 +65,7 @@ def open_font(face: Face, size: float) -> ImageFont.FreeTypeFont:
 def covered(path: Path, index: int = 0) -> frozenset[int]:
     """Return every code point the font file has a glyph for."""
     try:
-        with TTFont(path, lazy=True, fontNumber=index) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=index) as font:
             return frozenset(font.getBestCmap() or ())
     except (OSError, TTLibError) as fault:
         raise _unreadable(path, fault) from fault
@@ -84,7 +84,7 @@ def covers(face: Face, grapheme: str) -> bool:
 def variation_axes(path: Path, index: int = 0) -> tuple[tuple[str, float, float, float], ...]:
     """Return (tag, least, default, greatest) of each variation axis, in file order."""
     try:
-        with TTFont(path, lazy=True, fontNumber=index) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=index) as font:
             if "fvar" not in font:
                 return ()
             return tuple(

@@ -104,8 +104,8 @@ def _room(measured: Galley, width: int, size: float) -> float:
 
 
 def _height(measured: Galley, style: TextStyle, lines: int, size: float) -> int:
-    between = (lines - 1) * measured.leading(style.leading)
-    return ceil((measured.above + measured.below + between) * size)
+    between = round((lines - 1) * measured.leading(style.leading) * size)
+    return ceil(measured.above * size) + between + ceil(measured.below * size)
 
 
 def _fits(measured: Galley, style: TextStyle, box: Box, size: float) -> bool:
@@ -122,7 +122,8 @@ def _no_fit(measured: Galley, style: TextStyle, box: Box, where: SourceRef | Non
         return _too_wide(measured, box.w, size, where, "smallest ")
     height = _height(measured, style, lines, size)
     if height > box.h:
-        share = 1 - box.h / height
+        step = measured.leading(style.leading) * size
+        share = ceil((height - box.h) / step) / lines
         message = (
             f"the text needs {height} px of height at its smallest size ({size:g} px) "
             f"and the box has {box.h}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from PIL import Image, ImageDraw
 
 from generator.typeset.face import Face, covers, open_font
 from generator.typeset.scripts import graphemes
@@ -60,6 +63,23 @@ def extent(text: str, shaping: Shaping) -> Extent:
     added = shaping.tracking * (len(graphemes(text)) - 1)
     em = _REFERENCE / shaping.face.scale
     return Extent(advance / em + added, left / em, top / em, right / em + added, bottom / em)
+
+
+@lru_cache(maxsize=512)
+def bearings(letter: str, shaping: Shaping) -> tuple[float, float]:
+    """Return the blank left and right of the ink of a full-width letter, in em; else 0, 0.
+
+    Pillow's own box is no narrower than the advance, so the ink is drawn and looked at.
+    """
+    if unicodedata.east_asian_width(letter[0]) not in {"W", "F"} or shaping.face.color:
+        return 0.0, 0.0
+    em = 64
+    canvas = Image.new("L", (3 * em, 3 * em))
+    ImageDraw.Draw(canvas).text(
+        (em, 2 * em), letter, fill=255, font=open_font(shaping.face, em), anchor="ls"
+    )
+    box = canvas.getbbox() or (em, 0, em, 0)
+    return (box[0] - em) / em, extent(letter, shaping).advance - (box[2] - em) / em
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from generator.model import Box
 from generator.typeset.bidi import visual_order
 from generator.typeset.block import PlacedWord, Run, TextBlock
 from generator.typeset.galley import Galley, Line, Setting, Span, gap_width, spans
-from generator.typeset.measure import vertical
+from generator.typeset.measure import bearings, vertical
 from generator.typeset.scripts import graphemes
 from generator.typeset.segments import Segment
 from generator.typeset.style import TextStyle
@@ -40,9 +40,10 @@ def place(measured: Galley, style: TextStyle, width: int, size: float) -> TextBl
     step = measured.leading(style.leading)
     words: list[PlacedWord] = []
     for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
-        baseline = round((above + number * step) * size)
+        baseline = ceil(above * size) + round(number * step * size)
         words += _place_line(row, line, number, baseline, measured, style, width, size)
-    height = ceil((above + (len(lines) - 1) * step + below_last) * size) + 1
+    between = round((len(lines) - 1) * step * size)
+    height = ceil(above * size) + between + ceil(below_last * size)
     return TextBlock(
         tuple(sorted(words, key=lambda word: (word.index, word.part))),
         width,
@@ -117,8 +118,9 @@ def _optical_shift(shown: list[_Item], most: float) -> float:
     """
     if not shown or shown[0].span is None or shown[-1].span is None:
         return 0.0
-    last = shown[-1].span.extent
-    shift = (last.advance - last.right - shown[0].span.extent.left) / 2
+    left, _ = bearings(graphemes(shown[0].span.text)[0], shown[0].span.shaping)
+    _, right = bearings(graphemes(shown[-1].span.text)[-1], shown[-1].span.shaping)
+    shift = (right - left) / 2
     return max(-max(most, 0.0), min(max(most, 0.0), shift))
 
 

@@ -17,6 +17,8 @@ from generator.typeset.scripts import UNSPACED, graphemes, language_of, primary_
 _HARD_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9 ,.!?;:'’]*")
 _ODD_SIGN = re.compile(r"(?:^| )[ ,.!?;:'’]|[!?][^ ,.!?;:]")
+_LEFT_BEHIND = 0.08
+"""What it costs to leave the first letter of a clause at the end of a line."""
 _PARTED = 0.12
 """What it costs to part a phrase or a hyphenated word; the scale is that of break_cost."""
 _SOFT_HYPHEN = "\u00ad"
@@ -79,7 +81,7 @@ def _upper(text: str, language: str) -> str:
 def _segments(text: str, first_word: int, language: str) -> tuple[Segment, ...]:
     legal = _legal_breaks(text)
     words = list(re.finditer(r"\S+", text))
-    found = []
+    found: list[Segment] = []
     for number, match in enumerate(words):
         word, start = match.group(), match.start()
         gap = text[words[number - 1].end() : start] if number else ""
@@ -96,6 +98,8 @@ def _segments(text: str, first_word: int, language: str) -> tuple[Segment, ...]:
             cost: float | None = None
             if end < len(word):
                 cost = _PARTED if inside else pause_cost(piece)
+                if count == 1 and begin and pause_cost(found[-1].text):
+                    cost += _LEFT_BEHIND
             elif after is None or after.start() in legal:
                 before = words[number - 1].group() if number else ""
                 cost = break_cost(before, word, after.group() if after else "", language)
