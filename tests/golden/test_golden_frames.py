@@ -1,0 +1,115 @@
+"""Golden scenes and frames: what a card looked like when somebody last looked at it.
+
+A case is a folder: `case.yaml` (theme, format, frames), `entry.yaml` (a library of one entry),
+`scene.txt` (times, sizes, places and line breaks in words) and `frames/*.png`. Frames are drawn at
+a sixth of the size and compared before encoding. `pytest --update-golden` records them anew: look
+at every picture it changes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import shrunk
+from PIL import Image
+
+from generator.compose import Composition, HouseStyle, compose
+from generator.content.library import load_library
+from generator.document import Strict, load_document, validate
+from generator.model import Card, Kind
+from generator.raster.frames import Painter
+from generator.theme import load_theme
+from generator.voice.engine import VoiceSettings, load_engine
+
+CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/case.yaml"))
+
+SHRUNK = 6
+LEVELS = 2
+"""How far a channel may be off: another processor rounds elsewhere."""
+BEYOND = 1e-4
+"""Share of channel values that may be off by more."""
+
+
+class Case(Strict):
+    theme: str
+    format: str = "tiktok"
+    frames: tuple[int | str, ...] = ("cover",)
+
+
+def composed(folder: Path, theme_folders, formats, factor: int) -> tuple[Case, Composition]:
+    case = validate(load_document(folder / "case.yaml"), Case)
+    (entry,) = load_library(folder / "entry.yaml", root=folder).entries
+    voice = load_engine("silent")
+    card = Card(
+        entry=entry,
+        theme=case.theme,
+        format=shrunk(formats.get(case.format), factor),
+        voice="silent",
+        date=date(2026, 11, 22),
+        seed=7,
+    )
+    spoken = [voice.speak(beat.spoken, entry.lang, VoiceSettings()) for beat in entry.beats]
+    theme = load_theme(case.theme, theme_folders)
+    return case, compose(card, theme, spoken, HouseStyle(handle="@one.day"))
+
+
+def in_words(composition: Composition) -> str:
+    """Return all that is known of a scene without drawing it, a fact a line."""
+    scene, timeline = composition.scene, composition.timeline
+    lines = [
+        f"{scene.width}x{scene.height} {scene.fps} fps {scene.frames} frames cover {scene.cover}",
+        f"credits: {'; '.join(composition.credits)}",
+    ]
+    for number, (beat, start) in enumerate(
+        zip(timeline.beats, composition.starts, strict=True), start=1
+    ):
+        lines.append(f"beat {number}: {beat.start}-{beat.end} voice {start}")
+        lines += [f"  {cue.start}-{cue.end} {cue.text}" for cue in beat.cues]
+    lines += [f"word at {box.x},{box.y} {box.w}x{box.h}" for box in composition.words]
+    return "\n".join(lines) + "\n"
+
+
+def frame_numbers(case: Case, composition: Composition) -> dict[str, int]:
+    return {
+        str(frame): composition.scene.cover if frame == "cover" else int(frame)
+        for frame in case.frames
+    }
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+def test_the_scene_and_its_frames_are_as_recorded(folder, theme_folders, formats, request):
+    case, composition = composed(folder, theme_folders, formats, SHRUNK)
+    words = in_words(composition)
+    painter = Painter(composition.scene)
+    drawn = {
+        name: painter.frame(number).rgb()
+        for name, number in frame_numbers(case, composition).items()
+    }
+    if request.config.getoption("--update-golden"):
+        (folder / "frames").mkdir(exist_ok=True)
+        (folder / "scene.txt").write_text(words, encoding="utf-8", newline="\n")
+        for name, frame in drawn.items():
+            Image.fromarray(frame).save(folder / "frames" / f"{name}.png", optimize=True)
+    assert words == (folder / "scene.txt").read_text(encoding="utf-8")
+    for name, frame in drawn.items():
+        with Image.open(folder / "frames" / f"{name}.png", formats=["PNG"]) as recorded:
+            off = np.abs(frame.astype(int) - np.asarray(recorded).astype(int))
+        share = float((off > LEVELS).mean())
+        assert share <= BEYOND, f"{name}: {share:.2%} of the values are off, at most {off.max()}"
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+def test_every_word_stands_inside_the_safe_area(folder, theme_folders, formats):
+    case, composition = composed(folder, theme_folders, formats, 1)
+    safe = formats.get(case.format).safe["strict"]
+    assert composition.words
+    assert [box for box in composition.words if not safe.contains(box)] == []
+
+
+def test_every_theme_and_kind_has_a_case():
+    names = {folder.name for folder in CASES}
+    for theme in ("dawn", "paper", "tide"):
+        assert {f"{theme}-{kind}" for kind in Kind} <= names

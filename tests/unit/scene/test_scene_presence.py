@@ -1,0 +1,49 @@
+"""Coming, staying and going, frame by frame."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.scene.motion import EASINGS, OPAQUE, opacity, progress
+from generator.scene.presence import Presence
+
+spans = st.builds(
+    Presence,
+    start=st.integers(0, 50),
+    end=st.integers(51, 200),
+    enter=st.integers(0, 30),
+    leave=st.integers(0, 30),
+    rise=st.integers(0, 40),
+)
+
+
+@given(spans, st.integers(-10, 260))
+def test_it_shows_on_its_frames_and_on_no_other(presence, frame):
+    shown = presence.share(frame) > 0
+    assert shown == (presence.start <= frame < presence.end)
+
+
+@given(spans)
+def test_it_rises_to_its_place_and_stays(presence):
+    offsets = [presence.offset(frame) for frame in range(presence.start, presence.end)]
+    assert offsets == sorted(offsets, reverse=True)
+    assert presence.offset(presence.start + presence.enter) == 0
+
+
+def test_an_entrance_without_frames_is_there_at_once():
+    presence = Presence(start=3, end=9, enter=0, leave=0)
+    assert [presence.share(frame) for frame in (2, 3, 8, 9)] == [0, 1, 1, 0]
+
+
+def test_easings_start_at_nothing_end_at_all_and_never_turn_back():
+    for easing in EASINGS.values():
+        values = [easing(step / 50) for step in range(51)]
+        assert values[0] == 0
+        assert values[-1] == 1
+        assert values == sorted(values)
+
+
+def test_progress_and_opacity_at_their_ends():
+    assert [progress(frame, 10, 4) for frame in (9, 10, 12, 14, 99)] == [0, 0, 0.5, 1, 1]
+    assert [opacity(share) for share in (-1, 0, 0.5, 1, 2)] == [0, 0, 128, OPAQUE, OPAQUE]
