@@ -107,11 +107,7 @@ def plan(
         if number >= first
     )
     if not any(batch.cards for batch in batches):
-        what = f"entry of kind {kind.value!r}" if kind else "entry"
-        raise NothingToDo(
-            f"The library has no {what} for {start.isoformat()}.",
-            hint="Add one, or look at the `added` dates of those there are.",
-        )
+        raise _nothing(library, start, kind)
     return batches
 
 
@@ -201,6 +197,14 @@ def _day_number(settings: ScheduleSettings, start: date, days: int, count: int |
             hint="Look at the year.",
         )
     return first
+
+
+def _nothing(library: Library, start: date, kind: Kind | None) -> NothingToDo:
+    entries = library.entries if kind is None else library.of_kind(kind)
+    what = f"entry of kind {kind.value!r}" if kind else "entry"
+    joins = min((entry.added for entry in entries if entry.added), default=None)
+    hint = f"The first one joins on {joins.isoformat()} (`added`)." if joins else "Add one."
+    return NothingToDo(f"The library has no {what} for {start.isoformat()}.", hint=hint)
 
 
 def _place(item: tuple[bytes, str, Entry]) -> tuple[bytes, str]:

@@ -155,7 +155,7 @@ def _cost(tokens: tuple[_Token, ...], until: int, ragged: bool, rules: _Rules) -
         return math.inf
     frames = max(1, until - GAP - tokens[0].start)
     room = float(min(LONGEST, frames / rules.fps))
-    speed = sum(map(width, lines)) / room
+    columns = sum(map(width, lines))
     sentences = sum(ends_sentence(token.text, rules.language) for token in tokens[:-1])
     if sentences and (ragged or not ends_sentence(tokens[-1].text, rules.language)):
         sentences += 2  # the tail of one sentence with the head of another
@@ -163,7 +163,8 @@ def _cost(tokens: tuple[_Token, ...], until: int, ragged: bool, rules: _Rules) -
         6.0  # fewer captions are calmer
         + 3.0 * sentences
         + 40.0 * max(0.0, float(SHORTEST) - room)
-        + 4.0 * max(0.0, speed - READING_SPEED)
+        + 4.0 * max(0.0, columns / room - READING_SPEED)
+        + 3.0 * (columns / (2 * rules.line_width)) ** 2  # two alike rather than long and short
     )
 
 

@@ -62,7 +62,8 @@ def _post(finished: Finished, target: Format, settings: PostSettings) -> _Post:
     notices = dict.fromkeys(each.notice for each in finished.all_credits if each.notice)
     spoken_by_machine = finished.voice is not None and finished.voice.synthetic
     return _Post(
-        words="\n".join([*filter(None, [entry.title]), *map(beat_line, entry.beats)]),
+        words=(f"{entry.title}\n\n" if entry.title else "")
+        + "\n".join(beat_line(beat) for beat in entry.beats),
         source=source_line(entry),
         support=help_line(entry),
         closing="\n".join(line for line in (settings.closing, settings.handle) if line),

@@ -203,6 +203,13 @@ def test_a_library_with_nothing_to_show() -> None:
         plan(affirmations(3), ScheduleSettings(), LOOK, EPOCH, kind=Kind.FACT)
 
 
+def test_it_says_when_the_first_entry_joins() -> None:
+    late = Library(entries=(entry("a", added=EPOCH + timedelta(9)),))
+    with pytest.raises(NothingToDo, match="joins on 2026-01-10"):
+        plan(late, ONE_KIND, LOOK, EPOCH, 9)
+    assert ids(plan(late, ONE_KIND, LOOK, EPOCH, 10))[8:] == [[], ["a"]]
+
+
 def test_ten_years_are_quick() -> None:
     entries = tuple(entry(f"{kind}-{n}", kind) for kind in Kind for n in range(12))
     day = EPOCH + timedelta(3650)
