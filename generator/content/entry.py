@@ -22,8 +22,8 @@ def kind_of(form: EntryForm, defaults: Defaults) -> Kind:
 
 def faults(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> Iterator[Problem]:
     """Yield what is wrong between the fields of an entry."""
-    parts = [name for name in ("myth", "fact", "help") if getattr(form, name)]
-    ways = [name for name in ("text", "beats") if getattr(form, name)] + parts[:1]
+    named = [name for name in FACT_LABELS if getattr(form, name)]
+    ways = [name for name in ("text", "beats") if getattr(form, name)] + named[:1]
     if not ways:
         hint = "Give it a `text:`, or `beats:`, or `myth:`, `fact:` and `help:`."
         yield Problem("this entry has no words", document.where(path), hint)
@@ -31,11 +31,11 @@ def faults(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> 
         where = document.where((*path, ways[1]), key=True)
         hint = "Keep one: `text` for one screen, `beats` for several."
         yield Problem(f"`{ways[0]}` and `{ways[1]}` can't both be here", where, hint)
-    if parts and kind is not Kind.FACT:
+    if named and kind is not Kind.FACT:
         where = document.where((*path, "kind"))
         hint = "Leave `kind` out, or write `kind: fact`."
-        yield Problem(f"`{parts[0]}` belongs to a fact, not to a {kind}", where, hint)
-    if parts and not form.fact:
+        yield Problem(f"`{named[0]}` belongs to a fact, not to a {kind}", where, hint)
+    if named and not form.fact:
         yield Problem("`fact` is missing", document.where(path), "Say what is true.")
     if form.say and not form.text:
         where = document.where((*path, "say"), key=True)
@@ -46,53 +46,50 @@ def faults(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> 
     if form.source and form.source.review_by <= form.source.retrieved:
         where = document.where((*path, "source", "review_by"))
         yield Problem("`review_by` must be later than `retrieved`", where)
-    total = sum(len(beat.text) for beat in _beat_forms(form))
+    total = sum(len(beat.text) for beat in form.beats or ())
     if total > ENTRY_LIMIT:
         said = f"{total} characters are too many for one card: at most {ENTRY_LIMIT} fit"
         yield Problem(said, document.where(path), "Shorten it, or make two entries.")
 
 
-def _beat_forms(form: EntryForm) -> list[BeatForm]:
+def _beats(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> Iterator[Beat]:
     if form.text:
-        return [BeatForm(text=form.text, say=form.say)]
-    return form.beats or [beat for beat in (form.myth, form.fact, form.help) if beat]
-
-
-def _beats(
-    form: EntryForm, kind: Kind, document: Document, path: ValuePath
-) -> Iterator[tuple[BeatForm, str, str, SourceRef]]:
-    """Yield each beat with its role, label and place."""
-    if form.text:
-        inner: ValuePath = (*path, "text")
-        yield _beat_forms(form)[0], "main", "", document.where(inner)
+        yield _beat(BeatForm(text=form.text, say=form.say), "main", document.where((*path, "text")))
     elif form.beats:
         role = "step" if kind is Kind.COPING else "main"
-        for number, beat in enumerate(form.beats):
-            where = document.where((*path, "beats", number, "text"))
-            yield beat, beat.role or role, beat.label, where
+        for number, part in enumerate(form.beats):
+            yield _beat(part, role, document.where((*path, "beats", number, "text")))
     else:
         for name, label in FACT_LABELS.items():
-            part: BeatForm | None = getattr(form, name)
+            part = getattr(form, name)
             if part:
                 where = document.where((*path, name, "text"))
-                yield part, part.role or name, part.label or label, where
+                yield _beat(part, name, where, label, announced=name != "help")
+
+
+def _beat(
+    form: BeatForm, role: str, where: SourceRef, label: str = "", *, announced: bool = False
+) -> Beat:
+    label = form.label or label
+    say = form.say or ""
+    if announced:
+        # Who only listens must not take the myth for the truth.
+        say = f"{label}: {say or form.text}"
+    return Beat(
+        text=form.text,
+        role=form.role or role,
+        label=label,
+        say=say,
+        seconds=form.seconds,
+        ref=where,
+    )
 
 
 def as_entry(
     form: EntryForm, kind: Kind, defaults: Defaults, document: Document, path: ValuePath
 ) -> Entry:
     """Return a faultless form as an Entry, filled up from the defaults of its file."""
-    beats = tuple(
-        Beat(
-            text=beat.text,
-            role=role,
-            label=label,
-            say=beat.say or "",
-            seconds=beat.seconds,
-            ref=where,
-        )
-        for beat, role, label, where in _beats(form, kind, document, path)
-    )
+    beats = tuple(_beats(form, kind, document, path))
     of_kind = defaults.by_kind.get(kind)
     cited = form.source
     return Entry(

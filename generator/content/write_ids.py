@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,18 +38,19 @@ class _Insertion:
 
 
 def write_ids(
-    path: Path, *, added: date | None = None, root: Path | None = None
+    paths: Path | Sequence[Path], *, added: date | None = None, root: Path | None = None
 ) -> tuple[WrittenId, ...]:
-    """Give each entry of a library file or folder that lacks an `id` one; return the new ids.
+    """Give each entry of library files or folders that lacks an `id` one; return the new ids.
 
     With `added`, such an entry also gets that day unless it has one. A file is replaced in one
     step, and left alone if nothing is missing. Raises ContentError if the library is not right,
     or if a file can't be edited without changing what it says.
     """
-    library = load_library(path, root=root)
+    places = [paths] if isinstance(paths, Path) else list(paths)
+    library = load_library(places, root=root)
     edits: list[tuple[Path, str]] = []
     written: list[WrittenId] = []
-    for file in library_files(path, root=root):
+    for file in (file for place in places for file in library_files(place, root=root)):
         document = load_document(file, shown_path(file, root))
         text, new = _with_ids(document, library, added)
         if new:

@@ -102,8 +102,8 @@ def test_myth_fact_and_help_are_three_beats(tmp_path: Path) -> None:
     entry = only(tmp_path, text)
     assert entry.kind is Kind.FACT
     assert [(beat.role, beat.label, beat.spoken) for beat in entry.beats] == [
-        ("myth", "Myth", "It is."),
-        ("fact", "Fact", "It is not."),
+        ("myth", "Myth", "Myth: It is."),
+        ("fact", "Fact", "Fact: It is not."),
         ("help", "Where to get help", "See a dot org"),
     ]
     assert entry.source == Citation(

@@ -160,6 +160,15 @@ def test_a_folder_is_written_file_by_file(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
 
 
+def test_an_id_taken_in_another_file_is_not_given_again(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    one.write_text("- {id: i-can-rest, text: Another text.}\n", "utf-8")
+    two.write_text("- I can rest.\n", "utf-8")
+    with pytest.raises(ContentError, match="the id 'i-can-rest' is used twice"):
+        write_ids([one, two], root=tmp_path)
+    assert two.read_text("utf-8") == "- I can rest.\n"
+
+
 def test_a_wrong_library_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("- I can rest.\n- {txt: no}\n", "utf-8")

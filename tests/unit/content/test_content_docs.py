@@ -1,0 +1,34 @@
+"""docs/content.md tells every field, and its examples are right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.content import load_library
+from generator.content.schema import BeatForm, Defaults, EntryForm, SourceForm
+from generator.model import Kind
+
+PAGE = (Path(__file__).parents[3] / "docs" / "content.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", [EntryForm, BeatForm, SourceForm, Defaults])
+def test_every_field_is_told(form: type[EntryForm]) -> None:
+    assert [name for name in form.model_fields if f"`{name}`" not in PAGE] == []
+
+
+def test_every_kind_is_told() -> None:
+    assert [kind for kind in Kind if f"| `{kind}` |" not in PAGE] == []
+
+
+def test_the_examples_are_libraries(tmp_path: Path) -> None:
+    examples = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    assert len(examples) == 3
+    for number, example in enumerate(examples):
+        file = tmp_path / f"{number}.yaml"
+        file.write_text(
+            example if "- I" in example else f"{example}entries: [I can rest.]\n", "utf-8"
+        )
+        assert load_library(file).entries
