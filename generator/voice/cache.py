@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import tempfile
 import zipfile
@@ -37,7 +38,8 @@ class NarrationCache:
     def get(self, key: str, text: str) -> Narration | None:
         """Return the narration stored under a key, or None if there is no sound one."""
         try:
-            with np.load(self.path(key), allow_pickle=False) as entry:
+            raw = io.BytesIO(self.path(key).read_bytes())
+            with np.load(raw, allow_pickle=False) as entry:
                 told = json.loads(str(entry["told"]))
                 pcm = entry["pcm"]
             if told["key"] != key or pcm.dtype != np.float32 or pcm.ndim != 1:

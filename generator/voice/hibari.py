@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -67,21 +68,17 @@ class Hibari:
     def speak(self, text: str, lang: str, settings: VoiceSettings) -> Narration:
         """Return the text spoken, with word times from the model itself.
 
-        Raises VoiceError for a language other than English, for an unknown voice, and for a
-        text of letters it can't read.
+        Raises VoiceError for a language other than English, for letters that are not Latin and
+        for an unknown voice.
         """
         require_language(self.name, self.languages, lang)
+        _require_latin(text)
         voice = settings.voice or DEFAULT_VOICE
         takes = []
         for numbers, words in _sentences(text):
             network, phonemizer = _load(voice)
             for phonemes in phonemizer.sentence(numbers, words):
                 takes += [_take(network, phonemes, settings)] if phonemes.audible else []
-        if not takes and any(makes_sound(word) for word in spoken_words(text)):
-            raise VoiceError(
-                f"The voice {self.name!r} can read nothing of {text!r}.",
-                hint="It reads Latin letters and digits. Is the entry's language right?",
-            )
         pcm, times = _join(takes, settings.pause)
         return Narration(
             pcm=pcm,
@@ -96,6 +93,20 @@ class Hibari:
     def fingerprint(self) -> str:
         """Return the library's version, the hash of its model and this module's revision."""
         return f"hibari {REVISION} {library_fingerprint()}"
+
+
+def _require_latin(text: str) -> None:
+    foreign = [
+        shown
+        for shown, spoken in zip(split_words(text), spoken_words(text), strict=True)
+        if any(char.isalpha() and "LATIN" not in unicodedata.name(char, "") for char in spoken)
+    ]
+    if foreign:
+        raise VoiceError(
+            f"The voice 'hibari' can't read {', '.join(map(repr, foreign))}.",
+            hint="It reads Latin letters. Is the entry's language right? Else write under `say:` "
+            "how the words sound.",
+        )
 
 
 @cache

@@ -67,7 +67,8 @@ def with_durations(model: bytes, name: str = "the model") -> bytes:
             f"{name} is not a hibari voice: it has no phoneme durations.",
             hint="Use a voice of hibari-tts 0.2.",
         )
-    int64_tensor = _message(2, _message(1, b"\x08\x07"))
+    # TypeProto { tensor_type { elem_type: INT64, shape { one dimension of any length } } }
+    int64_tensor = _message(2, _message(1, b"\x08\x07\x12\x02\x0a\x00"))
     return model + _message(MODEL_GRAPH, _message(GRAPH_OUTPUT, _message(1, tensor) + int64_tensor))
 
 

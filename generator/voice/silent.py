@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 
 from generator.voice.engine import Engine, VoiceSettings
@@ -21,7 +23,7 @@ class Silent:
         """Return silence with a reading time for every word."""
         words, seconds = estimated_words(text, speed=settings.speed, pause=settings.pause)
         return Narration(
-            pcm=np.zeros(round(seconds * RATE), np.float32),
+            pcm=np.zeros(ceil(seconds * RATE), np.float32),
             rate=RATE,
             words=words,
             timing="estimated",

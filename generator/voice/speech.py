@@ -19,7 +19,8 @@ _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 def spoken_words(text: str) -> tuple[str, ...]:
     """Return what the voice says for each word of the text; "" = nothing at all.
 
-    Emoji and hashtags are silent; emphasis marks fall away; dots in a row become one ellipsis.
+    Emoji and hashtags are silent; emphasis marks fall away; dots in a row become one ellipsis;
+    letters in fancy dress (𝓱𝓸𝓹𝓮) become plain ones.
     """
     return tuple(_spoken(word) for word in split_words(text))
 
@@ -32,8 +33,15 @@ def makes_sound(spoken: str) -> bool:
 def _spoken(word: str) -> str:
     if _HASHTAG.match(word):
         return ""
-    plain = "".join(char for char in word if not _is_pictograph(char))
+    plain = "".join(_undressed(char) for char in word if not _is_pictograph(char))
     return _ELLIPSIS.sub("…", _EMPHASIS.sub("", plain))
+
+
+def _undressed(char: str) -> str:
+    if not char.isalpha():
+        return char
+    # A few single characters stand for whole phrases: what they become stays one word.
+    return "".join(unicodedata.normalize("NFKC", char).split())
 
 
 def _is_pictograph(char: str) -> bool:

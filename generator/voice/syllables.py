@@ -30,7 +30,7 @@ def syllables(word: str) -> int:
         for char in unicodedata.normalize("NFD", word.lower())
         if not unicodedata.combining(char)
     )
-    latin = re.sub(r"[^a-zæøœß]", "", base)
+    latin = re.sub(r"[^a-zæøœßłđð]", "", base)
     count = len(_VOWELS.findall(_SILENT_E.sub("", latin)) or latin[:1])
     digits = sum(char.isdigit() for char in base)
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in base if char.isalpha())
@@ -43,8 +43,8 @@ def estimated_words(
 ) -> tuple[tuple[SpokenWord, ...], float]:
     """Return the words of a text with reading times from 0 on, and the seconds of the whole.
 
-    A word that makes no sound has start == end. `pause` follows a sentence, and is not part of
-    any word.
+    A word that makes no sound has start == end. `pause` stands between sentences, outside of all
+    words, as shorter ones do at commas and dashes.
     """
     words: list[SpokenWord] = []
     now = 0.0
@@ -53,8 +53,10 @@ def estimated_words(
         if makes_sound(spoken):
             seconds = max(LEAST_SECONDS, 0.06 + SYLLABLE_SECONDS * syllables(spoken)) / speed
         words.append(SpokenWord(shown, now, now + seconds))
-        now += seconds + _pause_after(spoken, pause) / speed
-    return tuple(words), now
+        now += seconds
+        # A mark before the first sound has nothing to pause after.
+        now += _pause_after(spoken, pause) if now else 0.0
+    return tuple(words), words[-1].end if words else 0.0
 
 
 def _pause_after(spoken: str, sentence_pause: float) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 
 from generator.voice.engine import Engine, VoiceSettings
@@ -24,7 +26,7 @@ class Tone:
     def speak(self, text: str, lang: str, settings: VoiceSettings) -> Narration:  # noqa: ARG002
         """Return one burst a word that makes a sound; times are those of the samples."""
         estimated, seconds = estimated_words(text, speed=settings.speed, pause=settings.pause)
-        pcm = np.zeros(round(seconds * RATE), np.float32)
+        pcm = np.zeros(ceil(seconds * RATE), np.float32)
         words = []
         for number, word in enumerate(estimated):
             start, end = round(word.start * RATE), round(word.end * RATE)
