@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from generator.batch.composing import composed, theme_of
 from generator.batch.studio import Studio
-from generator.errors import RenderError, SourceRef
+from generator.errors import AffirmError, Problem, RenderError, SourceRef
 from generator.model import Card
 from generator.raster.frames import still
 from generator.voice.engine import VoiceSettings, load_engine
@@ -39,21 +40,23 @@ def sheet(
 ) -> NDArray[np.uint8]:
     """Return one picture with all the cards: a row each, every still `height` pixels high.
 
-    Each row has a name, and each card in it; both are written over the stills.
+    Each row has a name, and each card in it; both are written over the stills. Raises RenderError
+    with the problems of all cards that cannot be drawn.
     """
-    lines = [
-        [
-            (
-                f"{name} · {label}",
-                Image.fromarray(preview(card, studio)).resize(
-                    (round(height * card.format.width / card.format.height), height),
-                    Image.Resampling.LANCZOS,
-                ),
-            )
-            for label, card in cards
-        ]
-        for name, cards in rows
-    ]
+    lines: list[list[tuple[str, Image.Image]]] = []
+    problems: list[Problem] = []
+    for name, cards in rows:
+        lines.append([])
+        for label, card in cards:
+            try:
+                lines[-1].append((f"{name} · {label}", _small(preview(card, studio), height)))
+            except AffirmError as error:
+                problems += [
+                    replace(each, message=f"{name}, {label}: {each.message}")
+                    for each in error.problems
+                ]
+    if problems:
+        raise RenderError(problems)
     step = height + _LABEL + _MARGIN
     width = max(sum(still.width + _MARGIN for _, still in line) for line in lines) + _MARGIN
     page = Image.new("RGB", (width, step * len(lines) + _MARGIN), _PAPER)
@@ -65,6 +68,12 @@ def sheet(
             page.paste(picture, (x, y + _LABEL))
             x += picture.width + _MARGIN
     return np.asarray(page)
+
+
+def _small(picture: NDArray[np.uint8], height: int) -> Image.Image:
+    whole = Image.fromarray(picture)
+    width = round(height * whole.width / whole.height)
+    return whole.resize((width, height), Image.Resampling.LANCZOS)
 
 
 def save_picture(picture: NDArray[np.uint8], path: Path) -> None:

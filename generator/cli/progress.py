@@ -74,6 +74,7 @@ class BarReporter:
     def __init__(self, bars: Bars) -> None:
         self._bars = bars
         self._total = 0
+        self._ended = 0
         self._whole: TaskID | None = None
         self._running: dict[tuple[object, ...], TaskID] = {}
 
@@ -115,7 +116,9 @@ class BarReporter:
             self._bars.remove_task(bar)
         self._bars.console.print(line.format(title(card)))
         if self._whole is not None:
-            self._bars.advance(self._whole)
+            self._ended += 1
+            stage = f"{self._ended} of {self._total}"
+            self._bars.update(self._whole, completed=self._ended, stage=stage)
 
 
 def _identity(card: Card) -> tuple[object, ...]:
