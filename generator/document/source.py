@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,7 @@ def parse_document(text: str, shown: str, *, error: type[AffirmError] = ContentE
         builder.forbid(forbidden.group(), _place_of(text, forbidden.start()))
         raise error(builder.problems)
     try:
-        root = builder.document(yaml.parse(text, Loader=_Loader))
+        root = builder.document(_events(text))
     except yaml.MarkedYAMLError as broken:
         builder.problems.append(_syntax_problem(broken, text, shown))
         raise error(builder.problems) from None
@@ -116,6 +117,14 @@ def parse_document(text: str, shown: str, *, error: type[AffirmError] = ContentE
     if builder.problems:
         raise error(builder.problems)
     return Document(shown, text, root)
+
+
+def _events(text: str) -> Iterator[Any]:
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except (ValueError, OverflowError):
+        # Only the parser without C: it makes a character of an escape such as "\\UFFFFFFFF".
+        raise yaml.YAMLError("an escape in quotes stands for no character") from None
 
 
 def _place_of(text: str, index: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field, field_validator, model_validator
@@ -153,6 +154,14 @@ def test_all_faults_are_told_at_once() -> None:
         "a.yaml:4:4: the tag 'tag:yaml.org,2002:python/object:os.system' is not allowed here",
         "a.yaml:6:1: `d` is given twice",
     ]
+
+
+def test_the_parser_without_c_refuses_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.document.source._Loader", yaml.SafeLoader)
+    (problem,) = told('- "\\UFFFFFFFF"')
+    assert "this is not YAML: an escape in quotes stands for no character" in problem
+    assert told("a: 1\nb: 2\na: 3\n") == ["a.yaml:3:1: `a` is given twice"]
+    assert told("text: one: two")[0].startswith("a.yaml:1:10: this is not YAML: ")
 
 
 def test_faults_before_broken_yaml_are_told_too() -> None:
