@@ -1,1 +1,1 @@
-"""What a card costs, against what x264 alone costs for the same frames. Run: python -m benchmarks."""
+"""What a card costs, against x264 alone for the same frames. Run: python -m benchmarks."""

@@ -45,10 +45,10 @@ def run(*command: str) -> Cost:
 def compare(background: Background, folder: Path) -> None:
     """Print the cost of a whole card against that of x264 alone for the same frames."""
     path = folder / f"{background}.mp4"
-    cards, limits = [], []
+    cards, limits, sizes = [], [], []
     for _ in range(ROUNDS):  # by turns, so that a busy moment of the machine hits both
         cards.append(run("-m", "benchmarks.child", "card", background, str(path)))
-        size = path.stat().st_size
+        sizes.append(path.stat().st_size)
         alone = run("-m", "benchmarks.child", "limit", background, str(path))
         limits.append(float(alone.output))
     whole, limit = statistics.median(cost.cpu for cost in cards), statistics.median(limits)
@@ -56,7 +56,7 @@ def compare(background: Background, folder: Path) -> None:
     memory = max(cost.memory for cost in cards)
     print(
         f"{background:8} card {whole:5.2f} s CPU, {wall:5.2f} s wall, {memory:4.0f} MB peak, "
-        f"{size / 1e6:.2f} MB file; x264 alone {limit:5.2f} s CPU"
+        f"{sizes[0] / 1e6:.2f} MB file; x264 alone {limit:5.2f} s CPU"
     )
     verdict("  card / x264 alone", whole / limit, TARGET_RATIO, "x")
     verdict("  peak memory of a worker", memory, TARGET_MEMORY, " MB")

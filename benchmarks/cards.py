@@ -58,7 +58,8 @@ class Drift:
         stops = [0, 1 / 3, 2 / 3, 1]
         ends = np.array([(38, 30, 72), (104, 52, 110), (206, 112, 96), (38, 30, 72)])
         ramp = np.stack([np.interp(np.arange(1025) / 1024, stops, end) for end in ends.T], axis=1)
-        return np.rint(ramp).astype(np.uint8)[(at * 1024).astype(np.int16)]
+        picture: Picture = np.rint(ramp).astype(np.uint8)[(at * 1024).astype(np.int16)]
+        return picture
 
 
 class Words:
@@ -98,7 +99,7 @@ class Footer:
         sprite = drawn(text, font, "#ffffff")
         self._placed = (Placed(sprite, (WIDTH - sprite.width) // 2, 1640, 200),)
 
-    def at(self, frame: int) -> tuple[Placed, ...]:
+    def at(self, frame: int) -> tuple[Placed, ...]:  # noqa: ARG002 - it stays
         return self._placed
 
 

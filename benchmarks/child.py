@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import cast
 
 from benchmarks.cards import BACKGROUNDS, Background, reference
 from generator.encode.mp4 import encode
@@ -40,4 +39,4 @@ def limit(background: Background, path: Path) -> None:
 if __name__ == "__main__":
     kind, chosen, file = sys.argv[1:]
     assert chosen in BACKGROUNDS
-    {"card": card, "limit": limit}[kind](cast(Background, chosen), Path(file))
+    {"card": card, "limit": limit}[kind](chosen, Path(file))

@@ -65,15 +65,18 @@ def encode(
     the only way for sound and picture both to begin at 0 and stay together in every player.
     Calls `on_frame` with the number of frames written so far, after each one.
 
-    Raises EncodeError if the file cannot be written; whatever the frames raise passes through.
-    In both cases nothing is left at `path`.
+    Raises EncodeError if the file cannot be written, and ValueError if there are no frames or
+    one of another size; whatever the frames raise passes through. Nothing is then left at `path`.
     """
     writer = _Writer(path, fps, size, audio, settings, tags)
     try:
+        count = 0
         for count, frame in enumerate(frames, start=1):
             writer.add(frame.video)
             if on_frame:
                 on_frame(count)
+        if not count:
+            raise ValueError("a video needs at least one frame")
         writer.close()
     except BaseException:
         writer.abandon()
@@ -93,6 +96,7 @@ class _Writer:
         tags: Tags,
     ) -> None:
         self._path = path
+        self._size = size
         self._clock = Clock(fps)
         self._frames = 0
         self._audio = None if audio is None else audio.astype(np.float32, copy=False)
@@ -102,12 +106,12 @@ class _Writer:
             self._file: OutputContainer = av.open(str(path), "w", "mp4", options=_CONTAINER)
         try:
             with failures("set up the encoders", path):
-                self._open_streams(size, settings, tags)
+                self._open_streams(settings, tags)
         except BaseException:
             self.abandon()
             raise
 
-    def _open_streams(self, size: tuple[int, int], settings: EncodeSettings, tags: Tags) -> None:
+    def _open_streams(self, settings: EncodeSettings, tags: Tags) -> None:
         self._file.metadata.update(
             {key: text for key, text in (("title", tags.title), ("comment", tags.comment)) if text}
         )
@@ -116,7 +120,7 @@ class _Writer:
             VIDEO_CODEC, rate=fps, options=settings.x264_options(fps)
         )
         coder = self._video.codec_context
-        coder.width, coder.height = size
+        coder.width, coder.height = self._size
         coder.pix_fmt = "yuv420p"
         coder.time_base = 1 / fps
         coder.color_primaries = ColorPrimaries.BT709
@@ -128,7 +132,9 @@ class _Writer:
         coder.thread_type = "FRAME"
         self._sound = None
         if self._audio is not None:
-            self._sound = self._file.add_stream("aac", rate=SAMPLE_RATE)
+            self._sound = self._file.add_stream(
+                "aac", rate=SAMPLE_RATE, options=settings.aac_options()
+            )
             self._sound.codec_context.layout = "stereo"
             self._sound.codec_context.format = "fltp"
             self._sound.codec_context.bit_rate = settings.audio_bitrate
@@ -137,6 +143,9 @@ class _Writer:
 
     def add(self, picture: av.VideoFrame) -> None:
         """Write one more frame, and the sound that goes with it."""
+        # PyAV would quietly scale it, with a matrix of its own choice.
+        if (picture.width, picture.height) != self._size:
+            raise ValueError(f"a frame of {picture.width} x {picture.height} in {self._size}")
         picture.pts = self._frames
         picture.time_base = 1 / self._clock.fps
         with failures("write the video", self._path):

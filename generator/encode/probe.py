@@ -21,6 +21,9 @@ _BT709 = (
     int(ColorRange.MPEG),
 )
 
+AAC_SLACK = Fraction(2 * 1024, 48_000)
+"""Seconds by which sound and video may differ: AAC comes in frames of 1024 samples."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaInfo:
@@ -147,7 +150,3 @@ def verify(info: MediaInfo, expected: Expected) -> tuple[Problem, ...]:
         for name, found, wanted in facts
         if found != wanted
     )
-
-
-AAC_SLACK = Fraction(2 * 1024, 48_000)
-"""Seconds by which sound and video may differ: AAC comes in frames of 1024 samples."""

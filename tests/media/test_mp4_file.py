@@ -179,6 +179,14 @@ def test_a_failing_source_leaves_no_file_and_keeps_its_own_error(tmp_path, after
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("wrong", [[], [(180, 320), (178, 320)]])
+def test_no_frames_or_one_of_another_size_is_our_mistake(tmp_path, wrong):
+    source = (next(pictures(1, size)) for size in wrong)
+    with pytest.raises(ValueError, match="frame"):
+        encode(tmp_path / "a.mp4", source, Fraction(30), SIZE, None, EncodeSettings())
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_missing_folder_is_named_with_a_hint(tmp_path):
     with pytest.raises(EncodeError, match="does not exist") as caught:
         write(tmp_path / "none" / "a.mp4")
