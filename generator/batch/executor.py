@@ -53,7 +53,7 @@ def attempt(work: Work, card: Card, studio: Studio, tell: Tell) -> Outcome:
     except AffirmError as error:
         problems, exit_code, trace = error.problems, error.exit_code, ""
     except Exception as error:  # noqa: BLE001 - one card's bug must not stop the others
-        problems = (Problem(f"{type(error).__name__}: {error}", hint="This is a bug of ours."),)
+        problems = (Problem(f"a bug of ours: {type(error).__name__}: {error}", card.entry.ref),)
         exit_code, trace = 1, traceback.format_exc()
     return Outcome(
         card=card,

@@ -27,6 +27,9 @@ from generator.model import Card
 # Forking a process that has threads (numpy, av) can lock up; macOS and Windows spawn anyway.
 _SPAWN = multiprocessing.get_context("spawn")
 
+_PATIENCE = 5.0
+"""Seconds a worker with nothing left to do may take to end."""
+
 
 @dataclass
 class _Worker:
@@ -107,7 +110,10 @@ def _dismiss(worker: _Worker) -> None:
     with suppress(OSError):
         worker.pipe.send(None)
     worker.pipe.close()
-    worker.process.join()
+    worker.process.join(_PATIENCE)
+    if worker.process.exitcode is None:
+        worker.process.kill()
+        worker.process.join()
 
 
 def _crash(worker: _Worker, studio: Studio) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -10,4 +11,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run `affirm` and leave the process with its exit code."""
     from generator.cli.app import run
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # On Windows a pipe takes a small code page, and half of all languages break it.
+            stream.reconfigure(
+                encoding=None if stream.isatty() else "utf-8", errors="backslashreplace"
+            )
     sys.exit(run(arguments))

@@ -8,7 +8,7 @@ import click
 
 from generator.batch.github import summary, workflow_commands
 from generator.batch.report import Report, document
-from generator.cli.failure import show_problems
+from generator.cli.failure import BUG, show_problems
 from generator.cli.invocation import Invocation
 
 
@@ -18,8 +18,8 @@ def close(invocation: Invocation, report: Report, *, as_json: bool) -> None:
         click.echo(err=True)
         click.echo(f"{outcome.card.slug} ({outcome.card.format.name}) failed:", err=True)
         show_problems(outcome.problems)
-        if outcome.trace and invocation.verbose:
-            click.echo(outcome.trace, err=True)
+        if outcome.trace:
+            click.echo(f"\n{outcome.trace}\n{BUG}", err=True)
     if report.interrupted:
         click.echo("\nInterrupted. What was finished is kept; the same command goes on.", err=True)
     if as_json:

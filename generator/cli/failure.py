@@ -10,6 +10,11 @@ import click
 
 from generator.errors import AffirmError, Problem
 
+BUG = (
+    "This is a bug of ours, not a mistake of yours. Please report it with the text above,\n"
+    "the command you typed, and what `affirm doctor` prints."
+)
+
 
 def show_error(error: AffirmError, environment: Mapping[str, str]) -> None:
     """Print every problem of an error to stderr; on GitHub also as annotations on stdout."""
@@ -36,8 +41,4 @@ def show_problems(problems: Iterable[Problem]) -> None:
 def show_bug(error: BaseException) -> None:
     """Print a traceback, and own up to it."""
     traceback.print_exception(error, file=sys.stderr)
-    click.echo(
-        "\nThis is a bug of ours, not a mistake of yours. Please report it with the text above,\n"
-        "the command you typed, and what `affirm doctor` prints.",
-        err=True,
-    )
+    click.echo(f"\n{BUG}", err=True)

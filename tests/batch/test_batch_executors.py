@@ -48,7 +48,7 @@ def test_a_failing_card_is_told_and_the_others_are_built(executor, make_card, st
     assert failed["bad-b"].problems[0].where == SourceRef("theme.yaml", 3, 5)
     assert failed["bad-b"].trace == ""
     assert "ZeroDivisionError" in failed["bug-c"].trace
-    assert "bug of ours" in failed["bug-c"].problems[0].hint
+    assert "bug of ours" in failed["bug-c"].problems[0].message
 
 
 def test_events_of_each_card_come_in_order(executor, make_card, studio) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -125,3 +128,33 @@ def test_the_console_script_is_the_entry_point() -> None:
     settings = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
 
     assert settings["project"]["scripts"] == {"affirm": "generator.cli:main"}
+
+
+def test_any_language_can_be_printed_whatever_the_pipe_takes(affirm_process, project) -> None:
+    text = "أستطيع أن أبدأ من جديد"
+    (project / "content" / "words.yaml").write_text(
+        f"- {{text: {text}, lang: ar}}\n", encoding="utf-8"
+    )
+
+    table = affirm_process("plan", PYTHONIOENCODING="cp1252")
+    rows = affirm_process("plan", "--json", PYTHONIOENCODING="cp1252")
+
+    assert table.code == 0, table.err
+    assert json.loads(rows.out)[0]["text"] == text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no broken pipes")
+def test_a_reader_that_leaves_early_is_no_error(project) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "plan", "--json", "--days", "366", "--from",
+         "2026-11-22"],
+        cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
