@@ -11,7 +11,7 @@ from typing import Protocol
 from generator.errors import VoiceError, did_you_mean
 from generator.voice.narration import Narration
 
-SLOWEST, FASTEST = 0.5, 2.0
+SLOWEST, FASTEST = 0.6, 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class VoiceSettings:
     voice: str = ""
     """A voice of the engine; "" = the engine's own choice."""
     speed: float = 1.0
-    """1.0 is a calm pace, 140-150 words a minute with pauses; 0.5 is half, 2.0 twice as fast."""
+    """1.0 is a calm pace, 140-150 words a minute with pauses; 2.0 is twice as fast."""
     pause: float = 0.6
     """Silence between sentences, in seconds."""
     seed: int = 0

@@ -31,11 +31,11 @@ REVISION = 1
 CALM = 0.7
 """The model's own speed for a calm pace: with pauses about 145 words a minute."""
 
-LATENESS = 0.075
+LATENESS, MOST_LATENESS = 0.075, 0.12
 """How much later than it sounds the model counts a phoneme: three steps of 25 ms, which stretch
-as it slows down. The model it was taught by (Kokoro) is off by as much, and takes the same three
-steps away for its own word times. Measured by forced alignment of 450 words, from speed 0.6 to
-1.5: 80 ms at 1.0, 105 ms at 0.7."""
+as it slows down, up to a limit. The model it was taught by (Kokoro) is off by as much, and takes
+the same three steps away for its own word times. Measured by forced alignment of 450 words, ms:
+75-80 at the model's speeds 1.0 to 1.5, 105 at 0.7, 120 from 0.55 down to 0.35."""
 
 AUDIBLE = 0.01
 """A word before a pause ends where its level falls below this part of the loudest: the model
@@ -138,7 +138,8 @@ def _take(network: Network, phonemes: Phonemes, settings: VoiceSettings) -> _Tak
     """Speak one sentence and keep what lies between its first and its last sound."""
     speed = CALM * settings.speed
     pcm, ends = network.speak(phonemes.ids, speed, settings.seed)
-    times = _times(phonemes.owners, np.maximum(ends - LATENESS / min(speed, 1.0), 0.0), pcm)
+    lateness = min(LATENESS / min(speed, 1.0), MOST_LATENESS)
+    times = _times(phonemes.owners, np.maximum(ends - lateness, 0.0), pcm)
     start = max(0, round((min(a for a, _ in times.values()) - LEAD) * RATE))
     stop = min(len(pcm), round((max(b for _, b in times.values()) + TAIL) * RATE))
     kept = pcm[start:stop].copy()
