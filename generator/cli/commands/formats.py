@@ -37,14 +37,14 @@ def formats(invocation: Invocation, as_json: bool) -> None:
         return
     from rich.table import Table
 
-    table = Table("name", "for", "size", "longest", "caption", "hashtags", "checked on", box=None)
+    table = Table("name", "for", "size", "longest", "letters", "hashtags", "checked on", box=None)
     for each in load_formats():
         table.add_row(
             f"[bold]{each.name}[/bold]",
             each.title,
             f"{each.width}×{each.height}",
             f"{each.max_seconds:.0f} s",
-            f"{each.caption_limit} characters",
+            f"{each.caption_limit:,}",
             str(each.hashtag_limit),
             each.verified_on.isoformat(),
         )

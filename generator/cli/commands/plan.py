@@ -74,9 +74,11 @@ def _show(invocation: Invocation, cards: Sequence[Card]) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(box=None)
-    for title in ("day", "", "kind", "theme"):
-        table.add_column(title, no_wrap=True)
+    table = Table(box=None, expand=True)
+    # In a narrow window the words give way, the rest stays whole.
+    fixed = (("day", 14), ("", 2), ("kind", 11), ("theme", max(len(card.theme) for card in cards)))
+    for title, width in fixed:
+        table.add_column(title, no_wrap=True, width=width)
     table.add_column("words", overflow="ellipsis", no_wrap=True, ratio=1)
     shown: date | None = None
     for card in cards:
