@@ -21,6 +21,7 @@ from generator.scene.spec import Column, ImageItem, TextItem
 from generator.scene.timeline import BeatSpan, Cue, Timeline
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
+from generator.typeset.bidi import is_rtl
 from generator.voice.narration import Narration
 
 
@@ -152,6 +153,7 @@ class _Composer:
             styles=styles,
             pictures=pictures,
             where=card.entry.ref,
+            rtl=is_rtl(card.entry.text, card.entry.lang),
             caps={},
         )
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from generator.errors import RenderError, SourceRef
 from generator.model import Box
 from generator.scene.model import Sprite
-from generator.scene.spec import Column, DotsItem, Item, PanelSpec, RuleItem, SpaceItem, TextItem
+from generator.scene.spec import (
+    Align,
+    Column,
+    DotsItem,
+    Item,
+    PanelSpec,
+    RuleItem,
+    SpaceItem,
+    TextItem,
+)
 from generator.typeset.block import TextBlock
 from generator.typeset.layout import fit
 from generator.typeset.style import TextStyle
@@ -49,6 +58,8 @@ class Room:
     styles: Mapping[str, TextStyle]
     pictures: Mapping[str, Sprite]
     where: SourceRef | None
+    rtl: bool
+    """True if the card is read from right to left: its lines start at the right."""
     caps: Mapping[str, float]
     """Sizes no text of a style may exceed, so that all beats of a card look alike."""
 
@@ -83,8 +94,7 @@ def _area(column: Column, room: Room) -> Box:
     w, h = outer.x + round(right * outer.w) - x, outer.y + round(bottom * outer.h) - y
     if column.frame.max_width is not None:
         wide = min(w, round(column.frame.max_width * room.unit))
-        spare = {"left": 0, "start": 0, "center": (w - wide) // 2, "right": w - wide}
-        x, w = x + spare[column.frame.align], wide
+        x, w = x + _shift(column.frame.align, w - wide, room), wide
     if column.frame.panel is not None:
         across, down = (round(pad * room.unit) for pad in column.frame.panel.pad)
         x, y, w, h = x + across, y + down, w - 2 * across, h - 2 * down
@@ -116,12 +126,16 @@ def _measured(item: Item, column: Column, area: Box, room: Room, height: int) ->
         size = (item.count - 1) * 2 * dot + 3 * dot, dot
     else:
         sprite = room.pictures[item.file]
-        return Set(item, _aligned(sprite.width, sprite.height, column, area), sprite=sprite)
-    return Set(item, _aligned(*size, column, area))
+        size = sprite.width, sprite.height
+        return Set(item, _aligned(size, column, area, room), sprite=sprite)
+    return Set(item, _aligned(size, column, area, room))
 
 
 def _measured_text(item: TextItem, column: Column, area: Box, room: Room, height: int) -> Set:
-    style = replace(room.styles[item.style], align=item.align or column.frame.align)
+    align = item.align or column.frame.align
+    if align == "start":
+        align = "right" if room.rtl else "left"
+    style = replace(room.styles[item.style], align=align)
     cap = room.caps.get(item.style) if item.spoken else None
     if cap is not None:
         style = replace(style, size=min(style.size, cap))
@@ -133,10 +147,17 @@ def _measured_text(item: TextItem, column: Column, area: Box, room: Room, height
     return Set(item, Box(inner.x, area.y, inner.w, block.height + 2 * down), block, style=style)
 
 
-def _aligned(width: int, height: int, column: Column, area: Box) -> Box:
-    spare = area.w - width
-    shift = {"left": 0, "start": 0, "center": spare // 2, "right": spare}[column.frame.align]
-    return Box(area.x + shift, area.y, width, height)
+def _aligned(size: tuple[int, int], column: Column, area: Box, room: Room) -> Box:
+    width, height = size
+    return Box(area.x + _shift(column.frame.align, area.w - width, room), area.y, width, height)
+
+
+def _shift(align: Align, spare: int, room: Room) -> int:
+    """Return how far from the left something stands that leaves so much room beside it."""
+    if align == "center":
+        return spare // 2
+    at_right = align == "right" or (align == "start" and room.rtl)
+    return spare if at_right else 0
 
 
 def _stacked(items: Sequence[Set], column: Column, area: Box, gap: int) -> SetColumn:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.clock import Clock
+from generator.compose.matching import times_of_shown
 from generator.errors import RenderError
 from generator.model import Beat, Card
 from generator.scene.timeline import BeatSpan, Cue, Timeline
-from generator.voice.narration import Narration, SpokenWord, split_words
+from generator.voice.narration import Narration, split_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +85,9 @@ def _cues(beat: Beat, narration: Narration, start: int, clock: Clock) -> tuple[C
     """Return one cue for each word shown, whatever words were spoken for them."""
     shown = split_words(beat.text)
     spoken = narration.words
-    if len(shown) != len(spoken):
-        spoken = _spread(shown, spoken)
+    if shown != tuple(word.text for word in spoken):
+        spoken = times_of_shown(shown, spoken)
     return tuple(
         Cue(text, start + clock.frame_at(word.start), start + clock.frame_at(word.end))
         for text, word in zip(shown, spoken, strict=True)
     )
-
-
-def _spread(shown: Sequence[str], spoken: Sequence[SpokenWord]) -> tuple[SpokenWord, ...]:
-    """Return times for the words shown where the voice says others in their place.
-
-    Both texts say the same thing, so a word's share of the letters is taken as its share of the
-    spoken time; pauses between spoken words are kept.
-    """
-    total = sum(len(word) for word in shown) or 1
-    words: list[SpokenWord] = []
-    passed = 0
-    for word in shown:
-        start = _moment(spoken, passed / total)
-        passed += len(word)
-        words.append(SpokenWord(word, start, max(start, _moment(spoken, passed / total))))
-    return tuple(words)
-
-
-def _moment(spoken: Sequence[SpokenWord], share: float) -> float:
-    """Return the time at which a share of the spoken letters has been said."""
-    total = sum(len(word.text) for word in spoken)
-    if not total:
-        return 0.0
-    wanted = share * total
-    for word in spoken:
-        if wanted <= len(word.text):
-            return word.start + (word.end - word.start) * wanted / max(1, len(word.text))
-        wanted -= len(word.text)
-    return spoken[-1].end

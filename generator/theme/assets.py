@@ -49,14 +49,18 @@ def open_picture(path: Path, where: SourceRef | None = None) -> Picture:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=FORMATS) as picture:
                 if max(picture.size) > WIDEST:
-                    raise ThemeError(
-                        f"{path.name} is {picture.width} x {picture.height} pixels",
-                        where=where,
-                        hint=f"Shrink it to at most {WIDEST} pixels a side; 2160 are plenty.",
-                    )
+                    size = f"{picture.width} x {picture.height} pixels"
+                    raise _too_large(f"{path.name} is {size}", where)
                 upright = ImageOps.exif_transpose(picture)
                 return np.asarray(upright.convert("RGBA"))
     except UnidentifiedImageError as error:
         raise ThemeError(f"{path.name} is no PNG, JPEG or WebP picture", where=where) from error
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise _too_large(f"{path.name} is far too large a picture", where) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise ThemeError(f"{path.name} can't be read: {error}", where=where) from error
+
+
+def _too_large(message: str, where: SourceRef | None) -> ThemeError:
+    hint = f"Shrink it to at most {WIDEST} pixels a side; 2160 are plenty."
+    return ThemeError(message, where=where, hint=hint)

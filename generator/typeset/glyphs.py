@@ -7,7 +7,7 @@ from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from generator.typeset.block import Run
 from generator.typeset.face import open_font
@@ -19,6 +19,8 @@ Drawn = tuple[Image.Image, int, int]
 
 _STEEP = [min(255, max(0, round((value - 127.5) * 2 + 127.5))) for value in range(256)]
 """Two half-covered edges that meet come to three quarters: call that full, or a seam shows."""
+_RIM = 0.03
+"""In em: how far the white rim of an emoji reaches, about."""
 _BAR_GAP = 0.025
 """In em: t and f whose bars come nearer than this were meant to touch."""
 
@@ -35,15 +37,23 @@ def mask(run: Run, baseline: int) -> Drawn | None:
 @lru_cache(maxsize=256)
 def color_glyphs(run: Run, baseline: int) -> Drawn | None:
     """Return the colours of an emoji run, RGBA with straight alpha, with its place."""
-    canvas, x, y = _canvas(run, "RGBA")
+    canvas, x, y = _canvas(run, "RGBA", _RIM)
     _draw_text(canvas, run, x, y, (0, 0, 0, 255))
-    return _reduced(canvas, x, y, run, baseline)
+    return _reduced(_rimmed(canvas, _RIM * _em(run)), x, y, run, baseline)
 
 
-def _canvas(run: Run, mode: str) -> tuple[Image.Image, float, int]:
-    """Return a large enough canvas and where on it the run's origin lies."""
+def _rimmed(glyphs: Image.Image, width: float) -> Image.Image:
+    """Return the emoji on a white rim like a sticker's: dark lines vanish on a dark ground."""
+    spread = glyphs.getchannel("A").filter(ImageFilter.GaussianBlur(width))
+    rim = Image.new("RGBA", glyphs.size, "white")
+    rim.putalpha(spread.point([min(255, value * 5) for value in range(256)]))
+    return Image.alpha_composite(rim, glyphs)
+
+
+def _canvas(run: Run, mode: str, rim: float = 0.0) -> tuple[Image.Image, float, int]:
+    """Return a canvas with room for the ink and a rim (in em), and where its origin lies."""
     ink = extent(run.text, run.shaping)
-    margin = 3
+    margin = 3 + ceil(2 * rim * run.size)
     fraction = run.x - floor(run.x)
     left = (ceil(max(0.0, -ink.left) * run.size)) + margin
     above = (ceil(max(0.0, -ink.top) * run.size)) + margin
@@ -72,13 +82,28 @@ def _draw_text(
     if not shaping.tracking:
         write((round(x), y), run.text)
         return
-    before = ""
-    for number, letter in enumerate(graphemes(run.text)):
-        kerned = font.getlength(before + letter, features=shaping.raqm_features)
-        start = kerned - font.getlength(letter, features=shaping.raqm_features)
-        spaced = number * shaping.tracking * _em(run)
-        write((round(x + start + spaced), y), letter)
-        before += letter
+    for letter, start in _spaced(run, font):
+        write((round(x + start), y), letter)
+
+
+def _spaced(run: Run, font: ImageFont.FreeTypeFont) -> list[tuple[str, float]]:
+    """Return each letter of a tracked run and how far from its left end it stands, kerned."""
+    shaping, letters = run.shaping, graphemes(run.text)
+
+    def length(text: str) -> float:
+        return float(
+            font.getlength(text, direction=shaping.direction, features=shaping.raqm_features)
+        )
+
+    gap = shaping.tracking * _em(run)
+    whole = length(run.text) + gap * (len(letters) - 1)
+    placed: list[tuple[str, float]] = []
+    read = ""
+    for number, letter in enumerate(letters):
+        read += letter
+        end = length(read) + gap * number
+        placed.append((letter, whole - end if shaping.rtl else end - length(letter)))
+    return placed
 
 
 def _close_bars(canvas: Image.Image, run: Run, x: float) -> None:

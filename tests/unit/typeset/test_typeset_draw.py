@@ -111,3 +111,29 @@ def test_a_word_without_ink_is_one_clear_pixel() -> None:
     picture, _, _ = draw_word(word, WHITE)
     assert picture.shape == (1, 1, 4)
     assert not picture.any()
+
+
+def test_letters_set_apart_keep_the_reading_order_of_their_script() -> None:
+    """Tracking draws letter by letter: Hebrew must still run from the right."""
+    style = TextStyle(stack=FontStack(find_face("Heebo", 500), "he"), size=100, min_size=20)
+    apart = TextStyle(
+        stack=FontStack(find_face("Heebo", 500), "he"), size=100, min_size=20, tracking=0.0001
+    )
+    pictures = []
+    for each in (style, apart):
+        (word,) = layout("היום", each, 1600, 100).words
+        pictures.append(draw_word(word, WHITE)[0][..., 3].astype(int))
+    whole, letters = pictures
+    width = min(whole.shape[1], letters.shape[1])
+    assert abs(whole.shape[1] - letters.shape[1]) <= 2
+    assert np.abs(whole[:, :width] - letters[:, :width]).mean() < 6
+    assert np.abs(whole[:, :width] - whole[:, :width][:, ::-1]).mean() > 30
+
+
+def test_an_emoji_has_a_light_rim_so_that_dark_lines_show_on_a_dark_ground() -> None:
+    (word,) = words("🌱")
+    picture, _, _ = draw_word(word, WHITE)
+    solid = picture[..., 3] > 200
+    inside = np.pad(solid, 1)
+    edge = solid & ~(inside[:-2, 1:-1] & inside[2:, 1:-1] & inside[1:-1, :-2] & inside[1:-1, 2:])
+    assert picture[edge][:, :3].mean() > 180
