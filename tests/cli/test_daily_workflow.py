@@ -6,16 +6,14 @@ import os
 import re
 import subprocess
 import sys
-import sysconfig
-import venv
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from checkout_copy import ROOT, copy_checkout, fresh_python
 
-ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
 TOOLS = Path(sys.executable).parent
@@ -87,30 +85,6 @@ class Run:
     said: str
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a clone of this checkout, with what is not committed yet."""
-    target = tmp_path_factory.mktemp("runner") / "work"
-    subprocess.run(["git", "clone", "--quiet", ROOT, target], check=True)
-    diff = subprocess.run(
-        ["git", "diff", "HEAD", "--binary"], cwd=ROOT, capture_output=True, check=True
-    )
-    if diff.stdout:
-        subprocess.run(["git", "apply"], cwd=target, input=diff.stdout, check=True)
-    return target
-
-
-@pytest.fixture(scope="module")
-def python_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a fresh Python's programs; it sees the dependencies installed here."""
-    target = tmp_path_factory.mktemp("python")
-    venv.create(target, with_pip=True, symlinks=os.name != "nt")
-    packages = sysconfig.get_path("purelib", vars={"base": str(target)})
-    # Read last, so that what the workflow installs comes first.
-    Path(packages, "zz_installed_here.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
-    return target / "bin"
-
-
 def _expressions(text: str, inputs: dict[str, str], outputs: str) -> str:
     """Return a value of `env:` as GitHub would work it out."""
     made = dict(line.split("=", 1) for line in outputs.splitlines())
@@ -170,10 +144,11 @@ def _run_steps(checkout: Path, python_folder: Path, inputs: dict[str, str]) -> R
 
 @pytest.mark.heavy
 @pytest.mark.skipif(sys.platform != "linux", reason="the workflow runs on Linux")
-def test_the_shell_steps_make_the_cards_of_the_day_asked_for(
-    checkout: Path, python_folder: Path
-) -> None:
-    run = _run_steps(checkout, python_folder, {"date": "2026-12-24"})
+def test_the_shell_steps_make_the_cards_of_the_day_asked_for(tmp_path: Path) -> None:
+    checkout = copy_checkout(tmp_path / "runner" / "work")
+
+    run = _run_steps(checkout, fresh_python(tmp_path / "python"), {"date": "2026-12-24"})
+
     day = run.checkout / "output" / "2026-12-24"
     upload = _steps(FOLDER / "daily.yml")[-1]["with"]
 
