@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.errors import VoiceError
 from generator.voice.hibari_library import library, load_g2p, vocabulary
 from generator.voice.reading import match_reading
 
@@ -46,7 +47,8 @@ class Phonemizer:
     def sentence(self, numbers: Sequence[int], words: Sequence[str]) -> Iterator[Phonemes]:
         """Yield the phonemes of a sentence, in more than one part if it is very long.
 
-        `numbers` are what the words are known by as owners.
+        `numbers` are what the words are known by as owners. Raises VoiceError for a text the
+        library fails on.
         """
         phonemes = self._at_once(numbers, words)
         if len(phonemes.ids) <= LONGEST + 2 or len(words) < 2:
@@ -58,7 +60,13 @@ class Phonemizer:
 
     def _at_once(self, numbers: Sequence[int], words: Sequence[str]) -> Phonemes:
         normalize = library("g2p").normalize
-        tokens = self._g2p.phonemize_tokens(self._g2p.tokenize(normalize(" ".join(words))))
+        try:
+            tokens = self._g2p.phonemize_tokens(self._g2p.tokenize(normalize(" ".join(words))))
+        except (ValueError, LookupError, TypeError) as error:
+            raise VoiceError(
+                f"The voice 'hibari' stumbles over {' '.join(words)!r}.",
+                hint="Write under `say:` how it sounds.",
+            ) from error
         reading = "".join(token.text + token.whitespace for token in tokens).split()
         owners = [-1] * len(reading)
         for number, span in zip(numbers, match_reading(words, reading, normalize), strict=True):

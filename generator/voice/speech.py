@@ -7,7 +7,7 @@ import unicodedata
 
 from generator.voice.narration import split_words
 
-SPOKEN_SYMBOLS = frozenset("&%+=@$£€¥₹₩¢°<>^~/|")
+SPOKEN_SYMBOLS = frozenset("&%+=@$£€¥₹₩¢°<>^~/|±×÷→")
 """Signs that a voice reads aloud though they are neither letter nor digit."""
 
 _HASHTAG = re.compile(r"^[#＃][^\W\d]")
@@ -20,7 +20,8 @@ def spoken_words(text: str) -> tuple[str, ...]:
     """Return what the voice says for each word of the text; "" = nothing at all.
 
     Emoji and hashtags are silent; emphasis marks fall away; dots in a row become one ellipsis;
-    letters in fancy dress (𝓱𝓸𝓹𝓮) become plain ones.
+    letters and digits in fancy dress (𝓱𝓸𝓹𝓮, ①) become plain ones; footnote marks and square
+    brackets are left out.
     """
     return tuple(_spoken(word) for word in split_words(text))
 
@@ -38,6 +39,12 @@ def _spoken(word: str) -> str:
 
 
 def _undressed(char: str) -> str:
+    if char in "[]":
+        return ""
+    if char.isdigit():
+        raised = unicodedata.decomposition(char).startswith("<super>")
+        # These two are read as "squared" and "cubed"; any other digit up there points to a footnote.
+        return (char if char in "²³" else "") if raised else str(unicodedata.digit(char))
     if not char.isalpha():
         return char
     # A few single characters stand for whole phrases: what they become stays one word.

@@ -25,6 +25,7 @@ from generator.voice.speech import makes_sound, spoken_words
         ("50% & $5 at 20°", ("50%", "&", "$5", "at", "20°")),
         ("naïve café 東京 नमस्ते", ("naïve", "café", "東京", "नमस्ते")),
         ("𝓱𝓸𝓹𝓮 ｆｕｌｌ ﬁne ½", ("hope", "full", "fine", "½")),
+        ("① day¹ m² [sic] [a](b)", ("1", "day", "m²", "sic", "a(b)")),
         ("", ()),
     ],
 )
