@@ -43,7 +43,7 @@ def _undressed(char: str) -> str:
         return ""
     if char.isdigit():
         raised = unicodedata.decomposition(char).startswith("<super>")
-        # These two are read as "squared" and "cubed"; any other digit up there points to a footnote.
+        # These two are read "squared" and "cubed"; any other up there points to a footnote.
         return (char if char in "²³" else "") if raised else str(unicodedata.digit(char))
     if not char.isalpha():
         return char
