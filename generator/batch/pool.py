@@ -9,11 +9,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
@@ -137,19 +139,21 @@ def _crash(worker: _Worker, studio: Studio) -> Outcome:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Let a child be born that ignores Ctrl-C: its parent alone decides what stops.
+    """Let a child be born that never hears Ctrl-C: its parent alone decides what stops.
 
-    A signal ignored by the parent stays ignored across the start of a program; setting it in the
-    child only would leave the second in which it imports.
+    A child inherits which signals are blocked; ignoring them in the child only would leave out
+    the second in which it imports. For the parent the signal waits until the block ends.
     """
-    if threading.current_thread() is not threading.main_thread():
+    if sys.platform == "win32":
         yield
         return
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Its start would lift the block.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, heard)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Connection, work: Work, studio: Studio) -> None:

@@ -10,10 +10,21 @@ from typing import Any
 
 import click
 
-from generator.cli.types import DateType, KindType
+from generator.cli.types import (
+    DateType,
+    KindType,
+    NameType,
+    format_names,
+    theme_names,
+    voice_names,
+)
 from generator.model import Kind
 
 Command = Callable[..., Any]
+
+THEME = NameType("theme", theme_names)
+FORMAT = NameType("format", format_names)
+VOICE = NameType("voice", voice_names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +86,11 @@ kind_option = click.option(
     type=KindType(),
     help="Only this kind: " + ", ".join(kind.value for kind in Kind) + ".",
 )
-theme_option = click.option("--theme", metavar="NAME", help="One of `affirm themes`.")
-voice_option = click.option("--voice", metavar="NAME", help="One of `affirm voices`.")
+theme_option = click.option("--theme", type=THEME, metavar="NAME", help="One of `affirm themes`.")
+voice_option = click.option("--voice", type=VOICE, metavar="NAME", help="One of `affirm voices`.")
+format_option = click.option(
+    "--format", "format_name", type=FORMAT, metavar="NAME", help="One of `affirm formats`."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 look_options = _grouped(
@@ -86,6 +100,7 @@ look_options = _grouped(
     click.option(
         "--format",
         "formats",
+        type=FORMAT,
         metavar="NAME",
         multiple=True,
         help="One of `affirm formats`; give it several times for several formats.",

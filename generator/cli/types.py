@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from generator.errors import did_you_mean
+from generator.errors import AffirmError, did_you_mean
 from generator.model import Kind
 
 
@@ -49,6 +51,50 @@ class KindType(click.ParamType):
     ) -> list[CompletionItem]:
         """Return the kinds that begin like this."""
         return [CompletionItem(kind.value) for kind in Kind if kind.startswith(incomplete)]
+
+
+class NameType(click.ParamType):
+    """The name of a theme, a format or a voice; the project says later whether there is one."""
+
+    def __init__(self, what: str, known: Callable[[], Iterable[str]]) -> None:
+        self.name = what
+        self._known = known
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click asks so
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return the names that begin like this; none where there is no project."""
+        try:
+            names = list(self._known())
+        except AffirmError:
+            return []
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def theme_names() -> Iterator[str]:
+    """Yield the themes of the project we are in. Raises ContentError if there is none."""
+    from generator.batch.studio import theme_folders
+    from generator.project import load_project
+    from generator.theme import list_themes
+
+    yield from (info.name for info in list_themes(theme_folders(load_project(Path.cwd()))))
+
+
+def format_names() -> Iterator[str]:
+    """Yield the formats."""
+    from generator.formats import load_formats
+
+    yield from load_formats().names
+
+
+def voice_names() -> Iterator[str]:
+    """Yield the voice engines."""
+    from generator.voice.engine import ENGINES
+
+    yield from ENGINES
 
 
 def parse_date(text: str) -> date:

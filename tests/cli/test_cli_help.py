@@ -70,11 +70,21 @@ def test_completion_scripts_call_affirm(shell, affirm) -> None:
     assert "_AFFIRM_COMPLETE" in answer.out
 
 
-def test_completion_offers_commands_and_kinds(affirm_process) -> None:
-    first = affirm_process(_AFFIRM_COMPLETE="bash_complete", COMP_WORDS="affirm t", COMP_CWORD="1")
-    kinds = affirm_process(
-        _AFFIRM_COMPLETE="bash_complete", COMP_WORDS="affirm batch --kind co", COMP_CWORD="3"
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("t", "plain,today"),
+        ("batch --kind co", "plain,coping"),
+        ("today --theme ti", "plain,tide"),
+        ("today --format sq", "plain,square"),
+        ("today --voice si", "plain,silent"),
+    ],
+)
+def test_completion_offers_what_there_is(typed, offered, affirm_process) -> None:
+    answer = affirm_process(
+        _AFFIRM_COMPLETE="bash_complete",
+        COMP_WORDS=f"affirm {typed}",
+        COMP_CWORD=str(len(typed.split())),
     )
 
-    assert "plain,today" in first.out
-    assert "plain,coping" in kinds.out
+    assert offered in answer.out

@@ -13,7 +13,7 @@ from generator.batch.preview import save_picture, sheet
 from generator.batch.studio import Studio, theme_folders
 from generator.cli.closing import shown
 from generator.cli.invocation import Invocation, pass_invocation
-from generator.cli.options import LookOptions, kind_option, theme_option
+from generator.cli.options import LookOptions, format_option, kind_option, theme_option
 from generator.cli.selection import Wish, choose, entry_of, looks_of
 from generator.cli.typed import typed_entry
 from generator.content import load_library
@@ -32,7 +32,7 @@ Rows = list[tuple[str, list[tuple[str, Card]]]]
 @click.option("--text", help="Words of your own instead of an entry of the library.")
 @kind_option
 @theme_option
-@click.option("--format", "format_name", metavar="NAME", help="One of `affirm formats`.")
+@format_option
 @click.option(
     "--sheet",
     "across",
