@@ -55,7 +55,7 @@ class VoiceSettings(Strict):
         default="", description="A voice of that engine; empty is the engine's own choice."
     )
     speed: float = Field(
-        default=0.92, ge=0.5, le=2.0, description="1.0 is the voice's own pace; less is calmer."
+        default=1.0, ge=0.6, le=2.0, description="1.0 is a calm pace; less is slower."
     )
     fallback: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
         default=(),

@@ -28,7 +28,7 @@ format: tiktok
 
 voice:
   engine: hibari        # speaks English, offline; `affirm voices` lists the others
-  speed: 0.92           # 1.0 is the voice's own pace; less is calmer
+  speed: 1.0            # 1.0 is a calm pace; less is slower
 
 # One line for each card of a day. A list of kinds is taken in turn, one a day.
 schedule:

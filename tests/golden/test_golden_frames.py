@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import shrunk
 from PIL import Image
+from small_frames import shrunk
 
 from generator.compose import Composition, HouseStyle, compose
 from generator.content.library import load_library
