@@ -66,7 +66,7 @@ class Words:
     """Centred words with soft shadows, each lit at its time, the whole faded in and out."""
 
     def __init__(self, text: str) -> None:
-        font = ImageFont.truetype(str(fontpkg.path("Outfit")), 96)
+        font = outfit(96, weight=600)
         self._words: list[tuple[Sprite, Sprite, int, int]] = []
         line: list[str] = []
         lines = [line]
@@ -95,12 +95,19 @@ class Footer:
     """A line of small type that stays."""
 
     def __init__(self, text: str) -> None:
-        font = ImageFont.truetype(str(fontpkg.path("Outfit")), 36)
+        font = outfit(36, weight=400)
         sprite = drawn(text, font, "#ffffff")
         self._placed = (Placed(sprite, (WIDTH - sprite.width) // 2, 1640, 200),)
 
     def at(self, frame: int) -> tuple[Placed, ...]:  # noqa: ARG002 - it stays
         return self._placed
+
+
+def outfit(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    """Return a geometric sans at a weight."""
+    font = ImageFont.truetype(str(fontpkg.path("Outfit")), size)
+    font.set_variation_by_axes([weight])
+    return font
 
 
 def drawn(text: str, font: ImageFont.FreeTypeFont, colour: str) -> Sprite:

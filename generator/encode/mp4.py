@@ -117,7 +117,7 @@ class _Writer:
         )
         fps = self._clock.fps
         self._video = self._file.add_stream(
-            VIDEO_CODEC, rate=fps, options=settings.x264_options(fps)
+            VIDEO_CODEC, rate=fps, options=settings.x264_options(fps, self._size)
         )
         coder = self._video.codec_context
         coder.width, coder.height = self._size
