@@ -21,7 +21,7 @@ from generator.batch.studio import Studio
 from generator.batch.voicing import narrate, voice_ingredient
 from generator.bundle import VIDEO, BundleDraft, Credit, Finished, Loudness, voice_of, write_files
 from generator.clock import SAMPLE_RATE, Clock
-from generator.compose import Composition
+from generator.compose import Composition, FontCredit
 from generator.encode.mp4 import Tags, encode
 from generator.encode.probe import Expected, probe, verify
 from generator.encode.settings import EncodeSettings
@@ -145,14 +145,12 @@ def _finished(
         cover=composition.scene.cover,
         voice=voice_of(narrations),
         loudness=loudness,
-        credits=tuple(_credit(each) for each in composition.credits),
+        credits=tuple(_credit(each) for each in composition.fonts),
     )
 
 
-def _credit(said: str) -> Credit:
-    """Return a font's credit, given as "Family (licence)"."""
-    family, _, licence = said.removesuffix(")").rpartition(" (")
-    if family == "OpenMoji":
-        notice = "Emoji: OpenMoji, CC BY-SA 4.0."
-        return Credit(what="emoji", title=family, licence=licence, notice=notice)
-    return Credit(what="font", title=family, licence=licence)
+def _credit(font: FontCredit) -> Credit:
+    if font.emoji:
+        notice = f"Emoji: {font.family}, {font.licence}."
+        return Credit(what="emoji", title=font.family, licence=font.licence, notice=notice)
+    return Credit(what="font", title=font.family, licence=font.licence)

@@ -1,5 +1,5 @@
 """Card, Theme and Narration to a Scene: the only package that knows all three."""
 
-from generator.compose.card import Composition, HouseStyle, compose
+from generator.compose.card import Composition, FontCredit, HouseStyle, compose
 
-__all__ = ["Composition", "HouseStyle", "compose"]
+__all__ = ["Composition", "FontCredit", "HouseStyle", "compose"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from generator.compose.layout import Room, SetColumn, set_column
 from generator.compose.picture import Pen, drawn
 from generator.compose.timing import Rests, Timed, timed
 from generator.model import Box, Card
-from generator.scene.model import Layer, Scene, Sprite
+from generator.scene.model import Backdrop, Layer, Scene, Sprite
 from generator.scene.presence import Presence
 from generator.scene.spec import Column, ImageItem, TextItem
 from generator.scene.timeline import BeatSpan, Cue, Timeline
@@ -37,6 +38,16 @@ class HouseStyle:
     """Folders of the project where pictures may be found, after the theme's own."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class FontCredit:
+    """A typeface that was used, and on what terms."""
+
+    family: str
+    licence: str
+    emoji: bool
+    """True if its glyphs are pictures, whose authors are to be named with each post."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
     """A card ready to be drawn, and what the bundle wants to know of it."""
@@ -49,8 +60,8 @@ class Composition:
     """Where text stands, in frame pixels: all of it inside the safe area."""
     files: tuple[Path, ...]
     """Fonts and pictures that were used."""
-    credits: tuple[str, ...]
-    """Whom to name for fonts and emoji."""
+    fonts: tuple[FontCredit, ...]
+    """The typefaces, sorted."""
 
 
 def compose(
@@ -79,45 +90,45 @@ class _Composer:
 
     def composition(self) -> Composition:
         """Return the whole."""
-        card, spans = self.card, self.timed.timeline.beats
-        stage = self.theme.columns(card.entry.kind, "stage", self._context())
-        beats = [
-            self.theme.columns(card.entry.kind, "beat", self._context(number))
-            for number in range(len(spans))
-        ]
-        room = self._room([*stage, *(column for columns in beats for column in columns)])
+        kind, count = self.card.entry.kind, len(self.timed.timeline.beats)
+        stage = self.theme.columns(kind, "stage", self._context())
+        beats = [self.theme.columns(kind, "beat", self._context(n)) for n in range(count)]
+        every = [*stage, *chain.from_iterable(beats)]
+        room = self._room(every)
         room = replace(room, caps=self._caps(beats, room))
-        placed_stage = [set_column(column, room) for column in stage]
-        placed_beats = [[set_column(column, room) for column in columns] for columns in beats]
-        layers = self._layers(placed_stage, placed_beats)
-        blocks = [
-            (each.block, each.box)
-            for columns in [placed_stage, *placed_beats]
-            for column in columns
+        set_stage = [set_column(column, room) for column in stage]
+        set_beats = [[set_column(column, room) for column in columns] for columns in beats]
+        background, pictures = backdrop(self.card, self.theme, self._folders())
+        scene = self._scene(background, self._layers(set_stage, set_beats))
+        words = [
+            word
+            for column in [*set_stage, *chain.from_iterable(set_beats)]
             for each in column.items
-            if each.block is not None
+            for word in each.words
         ]
-        faces = {
-            run.shaping.face for block, _ in blocks for word in block.words for run in word.runs
-        }
-        background, pictures = backdrop(card, self.theme, self._folders())
+        faces = {run.shaping.face for word, _ in words for run in word.runs}
+        files = {face.path for face in faces} | {*pictures} | self._image_files(every)
+        fonts = {FontCredit(face.family, face.licence, face.color) for face in faces}
         return Composition(
-            scene=Scene(
-                width=card.format.width,
-                height=card.format.height,
-                fps=card.format.fps,
-                frames=self.timed.timeline.frames,
-                backdrop=background,
-                layers=layers,
-                cover=max(0, spans[0].end - self._frames(self.theme.spec.motion.leave) - 1),
-            ),
+            scene=scene,
             timeline=self.timed.timeline,
             starts=self.timed.starts,
-            words=tuple(
-                word.box.moved(box.x, box.y) for block, box in blocks for word in block.words
-            ),
-            files=tuple(sorted({face.path for face in faces} | set(pictures))),
-            credits=tuple(sorted({f"{face.family} ({face.licence})" for face in faces})),
+            words=tuple(box for _, box in words),
+            files=tuple(sorted(files)),
+            fonts=tuple(sorted(fonts)),
+        )
+
+    def _scene(self, background: Backdrop, layers: tuple[Layer, ...]) -> Scene:
+        form, timeline = self.card.format, self.timed.timeline
+        return Scene(
+            width=form.width,
+            height=form.height,
+            fps=form.fps,
+            frames=timeline.frames,
+            backdrop=background,
+            layers=layers,
+            # The last moment before the first beat leaves: all its words are lit.
+            cover=max(0, timeline.beats[0].end - self._frames(self.theme.spec.motion.leave) - 1),
         )
 
     def _context(self, number: int | None = None) -> Mapping[str, object]:
@@ -143,9 +154,7 @@ class _Composer:
         items = [item for column in columns for item in column.items]
         names = {item.style for item in items if isinstance(item, TextItem)}
         styles = {name: self.theme.style(name, card.entry.lang, unit) for name in sorted(names)}
-        pictures = {
-            item.file: self._picture(item, unit) for item in items if isinstance(item, ImageItem)
-        }
+        pictures = {item.file: self._picture(item, unit) for item in _images(columns)}
         return Room(
             safe=card.format.safe[self.house.safe_area],
             frame=card.format.frame,
@@ -156,6 +165,9 @@ class _Composer:
             rtl=is_rtl(card.entry.text, card.entry.lang),
             caps={},
         )
+
+    def _image_files(self, columns: Sequence[Column]) -> set[Path]:
+        return {find_asset(item.file, self._folders()) for item in _images(columns)}
 
     def _picture(self, item: ImageItem, unit: float) -> Sprite:
         picture = Image.fromarray(open_picture(find_asset(item.file, self._folders())))
@@ -220,3 +232,7 @@ class _Composer:
 
     def _frames(self, seconds: float | None) -> int:
         return Clock(self.card.format.fps).frame_at(seconds or 0)
+
+
+def _images(columns: Sequence[Column]) -> list[ImageItem]:
+    return [item for column in columns for item in column.items if isinstance(item, ImageItem)]

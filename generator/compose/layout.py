@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.errors import RenderError, SourceRef
@@ -18,7 +18,7 @@ from generator.scene.spec import (
     SpaceItem,
     TextItem,
 )
-from generator.typeset.block import TextBlock
+from generator.typeset.block import PlacedWord, TextBlock
 from generator.typeset.layout import fit
 from generator.typeset.style import TextStyle
 
@@ -34,7 +34,14 @@ class Set:
     box: Box
     block: TextBlock | None = None
     sprite: Sprite | None = None
-    style: TextStyle | None = None
+    inset: int = 0
+    """How far below the top of the box its words start: the padding of their panel."""
+
+    @property
+    def words(self) -> Iterator[tuple[PlacedWord, Box]]:
+        """Every word of it with the box it takes in the frame."""
+        for word in self.block.words if self.block is not None else ():
+            yield word, word.box.moved(self.box.x, self.box.y + self.inset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,18 @@ def _measured_text(item: TextItem, column: Column, area: Box, room: Room, height
         across, down = (round(pad * room.unit) for pad in item.panel.pad)
     inner = Box(area.x + across, area.y, area.w - 2 * across, max(1, height - 2 * down))
     block = fit(item.text, style, inner, room.where)
-    return Set(item, Box(inner.x, area.y, inner.w, block.height + 2 * down), block, style=style)
+    inset = down + _centring(block) if item.panel is not None else 0
+    return Set(item, Box(inner.x, area.y, inner.w, block.height + 2 * down), block, inset=inset)
+
+
+def _centring(block: TextBlock) -> int:
+    """Return how far a single line must sink for its capitals to stand in the middle of its box.
+
+    The eye centres a pill's word by its capitals, about 0.7 em high, not by tails below the line.
+    """
+    if block.lines != 1 or not block.words:
+        return 0
+    return round(block.height / 2 - (block.words[0].baseline - 0.35 * block.size))
 
 
 def _aligned(size: tuple[int, int], column: Column, area: Box, room: Room) -> Box:

@@ -16,7 +16,7 @@ from generator.scene.presence import Presence
 from generator.scene.shapes import Rgba, dots, panel
 from generator.scene.spec import DotsItem, PanelSpec, RuleItem, TextItem
 from generator.scene.timeline import Cue
-from generator.typeset.block import PlacedWord, TextBlock
+from generator.typeset.block import PlacedWord
 from generator.typeset.draw import draw_block, draw_word
 
 STROKE_STAGES = 6
@@ -63,8 +63,8 @@ def _panel(spec: PanelSpec, box: Box, presence: Presence, pen: Pen) -> StillLaye
 
 def _item(each: Set, presence: Presence, pen: Pen) -> list[Layer]:
     item, box = each.item, each.box
-    if isinstance(item, TextItem) and each.block is not None:
-        return _text(item, each.block, box, presence, pen)
+    if isinstance(item, TextItem):
+        return _text(each, item, presence, pen)
     if isinstance(item, RuleItem):
         line = panel(box.w, box.h, box.h // 2, pen.color(item.color))
         return [StillLayer(line, box.x, box.y, presence)]
@@ -83,37 +83,27 @@ def _item(each: Set, presence: Presence, pen: Pen) -> list[Layer]:
     return []
 
 
-def _text(item: TextItem, block: TextBlock, box: Box, presence: Presence, pen: Pen) -> list[Layer]:
+def _text(each: Set, item: TextItem, presence: Presence, pen: Pen) -> list[Layer]:
     layers: list[Layer] = []
-    y = box.y
+    block, x, y = each.block, each.box.x, each.box.y + each.inset
+    if block is None:
+        return layers
     if item.panel is not None:
-        y += round(item.panel.pad[1] * pen.unit)
-        ink = _bounds(block.words).moved(box.x, y)
-        tight = Box(ink.x, y, ink.w, block.height)
-        layers.append(_panel(item.panel, tight, presence, pen))
-        y += _centring(block)
+        layers.append(_panel(item.panel, _panelled(each, item.panel, pen), presence, pen))
     if item.spoken:
-        words = tuple(_lit_word(word, item, box.x, y, pen) for word in block.words)
+        words = tuple(_lit_word(word, item, x, y, pen) for word in block.words)
         return [*layers, WordsLayer(words, presence, pen.ramp)]
     rgba, dx, dy = draw_block(block, pen.color(item.color))
-    return [*layers, StillLayer(Sprite(rgba), box.x + dx, y + dy, presence)]
+    return [*layers, StillLayer(Sprite(rgba), x + dx, y + dy, presence)]
 
 
-def _centring(block: TextBlock) -> int:
-    """Return how far a single line must sink for its capitals to stand in the middle of its box.
-
-    The eye centres a pill's word by its capitals, about 0.7 em high, not by tails below the line.
-    """
-    if block.lines != 1 or not block.words:
-        return 0
-    return round(block.height / 2 - (block.words[0].baseline - 0.35 * block.size))
-
-
-def _bounds(words: Sequence[PlacedWord]) -> Box:
+def _panelled(each: Set, spec: PanelSpec, pen: Pen) -> Box:
+    """Return what a panel pads: as wide as the words, as high as their lines."""
     bounds = Box(0, 0, 0, 0)
-    for word in words:
-        bounds = bounds.union(word.box)
-    return bounds
+    for _, box in each.words:
+        bounds = bounds.union(box)
+    down = round(spec.pad[1] * pen.unit)
+    return Box(bounds.x, each.box.y + down, bounds.w, each.box.h - 2 * down)
 
 
 def _lit_word(word: PlacedWord, item: TextItem, x: int, y: int, pen: Pen) -> LitWord:

@@ -61,7 +61,7 @@ def in_words(composition: Composition) -> str:
     scene, timeline = composition.scene, composition.timeline
     lines = [
         f"{scene.width}x{scene.height} {scene.fps} fps {scene.frames} frames cover {scene.cover}",
-        f"credits: {'; '.join(composition.credits)}",
+        f"fonts: {'; '.join(f'{font.family} ({font.licence})' for font in composition.fonts)}",
     ]
     for number, (beat, start) in enumerate(
         zip(timeline.beats, composition.starts, strict=True), start=1
