@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from generator.scene.model import OPAQUE, Picture, Placed, Scene, Sprite
+from generator.scene.model import OPAQUE, Placed, Scene, Sprite, Tones
 
 Background = Literal["still", "moving"]
 BACKGROUNDS: tuple[Background, ...] = ("still", "moving")
@@ -50,7 +50,7 @@ class Drift:
     def key(self, frame: int) -> int:
         return frame if self.moving else 0
 
-    def picture(self, frame: int) -> Picture:
+    def picture(self, frame: int) -> Tones:
         phase = np.float32(self.key(frame) / FRAMES)
         y = np.arange(HEIGHT // 8, dtype=np.float32)[:, None] / (HEIGHT // 8)
         x = np.arange(WIDTH // 8, dtype=np.float32)[None, :] / (WIDTH // 8)
@@ -58,7 +58,7 @@ class Drift:
         stops = [0, 1 / 3, 2 / 3, 1]
         ends = np.array([(38, 30, 72), (104, 52, 110), (206, 112, 96), (38, 30, 72)])
         ramp = np.stack([np.interp(np.arange(1025) / 1024, stops, end) for end in ends.T], axis=1)
-        picture: Picture = np.rint(ramp).astype(np.uint8)[(at * 1024).astype(np.int16)]
+        picture: Tones = ramp.astype(np.float32)[(at * 1024).astype(np.int16)]
         return picture
 
 

@@ -12,8 +12,12 @@ Levels = NDArray[np.float32]
 """Unrounded code values: Y' of 16 to 235, Cb and Cr of 16 to 240."""
 
 
-def to_levels(rgb: NDArray[np.uint8]) -> tuple[Levels, Levels, Levels]:
-    """Return unrounded Y', Cb and Cr [...] of R'G'B' bytes [..., 3]; further channels are ignored.
+def to_levels(
+    rgb: NDArray[np.uint8] | NDArray[np.float32],
+) -> tuple[Levels, Levels, Levels]:
+    """Return unrounded Y', Cb and Cr [...] of R'G'B' [..., 3] from 0 to 255.
+
+    Further channels are ignored.
 
     Y' = 16 + 219 (KR R + KG G + KB B), Cb = 128 + 224 (B - Y) / (2 - 2 KB), Cr alike with R.
     """

@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 Picture = NDArray[np.uint8]
 """An array [height, width, channels] of sRGB bytes: 3 channels, or 4 with straight alpha."""
 
+Tones = NDArray[np.float32]
+"""An array [height, width, 3] of sRGB values from 0 to 255, not yet rounded to bytes."""
+
 OPAQUE = 256
 """Full opacity. A power of two, so that blending is a shift."""
 
@@ -63,8 +66,12 @@ class Backdrop(Protocol):
         """Return a value that is equal for frames that look equal."""
         ...
 
-    def picture(self, frame: int) -> Picture:
-        """Return the backdrop [h, w, 3] at any size; the raster enlarges it smoothly."""
+    def picture(self, frame: int) -> Picture | Tones:
+        """Return the backdrop [h, w, 3] at any size; the raster enlarges it smoothly.
+
+        A small one should be Tones: rounded before it is enlarged, its slopes turn into stairs
+        that can be seen, and that take a third more bytes.
+        """
         ...
 
 

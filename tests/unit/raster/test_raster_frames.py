@@ -193,6 +193,39 @@ def test_a_small_flat_backdrop_keeps_its_colour_when_enlarged():
     assert np.abs(picture - (90, 33, 160)).max() <= 2
 
 
+class Slope:
+    """A gradient so slow that a level lasts for many pixels of the small picture."""
+
+    def __init__(self, dtype):
+        self.dtype = dtype
+
+    def key(self, frame):
+        return 0
+
+    @staticmethod
+    def tones(height, width):
+        y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+        value = 40 + 20 * (y + 0.5) / height + 9 * (x + 0.5) / width
+        return np.stack([value, value * 0.8, value + 30], axis=-1)
+
+    def picture(self, frame):
+        tones = self.tones(30, 17)
+        return tones if self.dtype == np.float32 else np.rint(tones).astype(np.uint8)
+
+
+def test_tones_are_rounded_only_once_they_have_been_enlarged():
+    size = (270, 480)
+    exact = to_levels(Slope.tones(size[1], size[0]))[0][20:-20, 20:-20]
+
+    def error(dtype):
+        luma = frame(scene(Slope(dtype), size=size), 0).y[20:-20, 20:-20]
+        return np.abs(luma - exact)
+
+    # Half a level is what 8 bits cannot do without; a stair of 16 pixels is more.
+    assert error(np.float32).max() <= 0.55
+    assert error(np.uint8).max() > 0.6
+
+
 @pytest.mark.parametrize("size", [(W, H), (200, 100), (63, 47)])
 def test_a_large_backdrop_is_converted_right(size):
     class Halves(Flat):
