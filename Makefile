@@ -34,13 +34,21 @@ help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 .venv/installed: pyproject.toml
-	@test -d .venv || $(PYTHON) -m venv .venv
+	$(venv)
 	@echo "Installing into .venv (once, about a minute) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(pip) --editable .
 	@touch $@
 
 .venv/installed-test: pyproject.toml
-	@test -d .venv || $(PYTHON) -m venv .venv
+	$(venv)
 	@echo "Installing the test tools into .venv (once, about a minute) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(pip) --editable '.[test]'
 	@touch $@ .venv/installed
+
+pip = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# A .venv without pip is what an interrupted or half-installed Python leaves: begin again.
+define venv
+@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'affirm needs Python 3.11 or newer; name one with: make PYTHON=python3.12')"
+@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+endef

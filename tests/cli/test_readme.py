@@ -38,6 +38,15 @@ def _lines() -> list[str]:
     return [line for block in _blocks("sh") for line in block.splitlines()]
 
 
+def _programs(folder: Path, where: dict[str, str]) -> Path:
+    """Return a folder with these programs and no others, to stand first in the PATH."""
+    folder.mkdir()
+    for name, path in where.items():
+        (folder / name).write_text(f'#!/bin/sh\nexec "{path}" "$@"\n', encoding="utf-8")
+        (folder / name).chmod(0o755)
+    return folder
+
+
 def _is_quick(line: str) -> bool:
     program, *words = line.split()
     return program == "affirm" and words[0] in QUICK
@@ -120,7 +129,10 @@ def test_make_test_installs_the_test_tools_and_runs_the_suite(checkout: Path) ->
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 def test_the_whole_readme_works_from_top_to_bottom(tmp_path: Path) -> None:
     checkout = copy_checkout(tmp_path / "affirm")
-    programs = fresh_python(checkout / ".venv")
+    installed = fresh_python(checkout / ".venv")
+    python = Path(sys.base_prefix, "bin", f"python3.{sys.version_info.minor}")
+    typed = {"affirm": f"{installed}/affirm", "python3": str(python)}
+    programs = _programs(tmp_path / "programs", typed)
     for block in _blocks("sh"):
         script = "\n".join(
             line for line in block.splitlines() if not line.startswith(STANDS_FOR_ITSELF)
