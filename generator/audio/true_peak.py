@@ -17,7 +17,7 @@ LOBES = 8
 
 def true_peak(pcm: Pcm) -> float:
     """Return the true peak over all channels in dBTP, -inf for silence."""
-    peak = float(peaks(pcm).max(initial=0.0))
+    peak = float(np.max(peaks(pcm))) if pcm.frames else 0.0
     return 20 * log10(peak) if peak else -inf
 
 

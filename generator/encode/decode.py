@@ -17,7 +17,7 @@ def decoded_planes(path: Path) -> Iterator[tuple[NDArray[np.uint8], ...]]:
     """Yield the Y [h, w], U and V [h/2, w/2] of each frame, as they are in the file."""
     for frame in _decoded(path):
         yield tuple(
-            np.asarray(memoryview(plane))
+            np.frombuffer(memoryview(plane), np.uint8)
             .reshape(-1, plane.line_size)[: plane.height, : plane.width]
             .copy()
             for plane in frame.planes

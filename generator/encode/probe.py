@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 import av
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
@@ -23,6 +24,20 @@ _BT709 = (
 
 AAC_SLACK = Fraction(2 * 1024, 48_000)
 """Seconds by which sound and video may differ: AAC comes in frames of 1024 samples."""
+
+
+class Rational(Protocol):
+    """A ratio of two whole numbers."""
+
+    @property
+    def numerator(self) -> int:
+        """The number above the line."""
+        ...
+
+    @property
+    def denominator(self) -> int:
+        """The number below the line."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +99,7 @@ def probe(path: Path) -> MediaInfo:
             video = file.streams.video[0]
             sound = file.streams.audio[0] if file.streams.audio else None
             packets = [packet for packet in file.demux(video) if packet.pts is not None]
-            tick = video.time_base or Fraction(1)
+            tick = _exact(video.time_base) or Fraction(1)
             coder = video.codec_context
             shown = sorted(int(packet.pts or 0) for packet in packets)
             gaps = {after - before for before, after in pairwise(shown)}
@@ -102,7 +117,7 @@ def probe(path: Path) -> MediaInfo:
                 pixel_format=coder.pix_fmt or "",
                 bt709=tuple(int(each) for each in colours) == _BT709,
                 frames=len(packets),
-                fps=1 / (min(gaps) * tick) if gaps else Fraction(video.average_rate or 0),
+                fps=1 / (min(gaps) * tick) if gaps else _exact(video.average_rate) or Fraction(0),
                 constant_rate=len(gaps) <= 1,
                 b_frames=any(packet.pts != packet.dts for packet in packets),
                 gops=tuple(after - before for before, after in pairwise([*keys, len(packets)])),
@@ -110,9 +125,14 @@ def probe(path: Path) -> MediaInfo:
                 audio_codec=sound.codec_context.name if sound else None,
                 sample_rate=sound.codec_context.sample_rate if sound else 0,
                 channels=sound.codec_context.channels if sound else 0,
-                audio_start=_seconds(sound.start_time, sound.time_base) if sound else None,
-                audio_duration=_seconds(sound.duration, sound.time_base) if sound else None,
+                audio_start=_seconds(sound.start_time, _exact(sound.time_base)) if sound else None,
+                audio_duration=_seconds(sound.duration, _exact(sound.time_base)) if sound else None,
             )
+
+
+def _exact(ratio: Rational | None) -> Fraction | None:
+    # PyAV gives a Fraction, or from 19 on a rational of its own.
+    return Fraction(ratio.numerator, ratio.denominator) if ratio else None
 
 
 def _seconds(ticks: int | None, tick: Fraction | None) -> Fraction:

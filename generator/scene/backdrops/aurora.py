@@ -10,8 +10,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.scene.backdrops.noise import Field, to_bytes
-from generator.scene.model import Picture
+from generator.scene.backdrops.noise import Field, to_tones
+from generator.scene.model import Tones
 
 GRAIN = 16
 """A light is so smooth that one pixel of the field stands for so many of the frame."""
@@ -53,7 +53,7 @@ class Aurora:
         """Return the frame: the lights never stand still."""
         return frame
 
-    def picture(self, frame: int) -> Picture:
+    def picture(self, frame: int) -> Tones:
         """Return the sky with its lights [h / GRAIN, w / GRAIN, 3].
 
         Each light is a Gaussian, and a Gaussian is the product of one down and one across: all
@@ -70,7 +70,7 @@ class Aurora:
         height, width = len(self._y), len(self._x)
         mixed = (tall @ glow.T).reshape(height, width, 3) + SKY * self._sky[:, None, :]
         weight = tall @ wide.T + SKY
-        return to_bytes((mixed / weight[..., None]).astype(np.float32))
+        return to_tones(mixed / weight[..., None])
 
     @cached_property
     def _x(self) -> Field:

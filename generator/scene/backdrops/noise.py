@@ -34,3 +34,9 @@ def to_bytes(picture: Field) -> NDArray[np.uint8]:
     """Return an array of 0..255 floats as bytes, rounded and clipped."""
     rounded: NDArray[np.uint8] = np.clip(picture + 0.5, 0, 255).astype(np.uint8)
     return rounded
+
+
+def to_tones(picture: NDArray[np.floating]) -> Field:
+    """Return a small picture as tones of 0..255, unrounded: it is rounded when it is enlarged."""
+    tones: Field = np.clip(picture, 0, 255).astype(np.float32)
+    return tones

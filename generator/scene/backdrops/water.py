@@ -9,8 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.scene.backdrops.noise import Field, to_bytes
-from generator.scene.model import Picture
+from generator.scene.backdrops.noise import Field, to_tones
+from generator.scene.model import Tones
 
 GRAIN = 16
 """One pixel of the field stands for so many of the frame."""
@@ -47,7 +47,7 @@ class Water:
         """Return the frame: the water never stands still."""
         return frame
 
-    def picture(self, frame: int) -> Picture:
+    def picture(self, frame: int) -> Tones:
         """Return the water [h / GRAIN, w / GRAIN, 3]."""
         turn = 2 * np.pi * float(Fraction(frame) / self.fps) / self.period
         swell = np.zeros_like(self._level)
@@ -62,7 +62,7 @@ class Water:
         tone = np.clip(self._level + np.float32(0.055) * swell, 0, 1) * (SHADES - 1)
         glint = (np.float32(0.16) * crest * self._level)[..., None]
         color = self._tones[tone.astype(np.intp)]
-        return to_bytes(color + (self._foam - color) * glint)
+        return to_tones(color + (self._foam - color) * glint)
 
     @cached_property
     def _level(self) -> Field:
