@@ -177,12 +177,33 @@ def test_only_the_command_line_meets_the_clock_and_the_environment(module) -> No
     assert not met, f"{module.name} {', '.join(met)}"
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "date.today()",
+        "datetime.datetime.now(UTC)",
+        "os.environ['HOME']",
+        "from os import getenv",
+        "import random",
+        "np.random.default_rng()",
+        "np.random.normal(3)",
+        "print(1)",
+    ],
+)
+def test_what_meets_the_outside_world_is_seen(code: str) -> None:
+    assert any(_outside(node, "theme/load.py") for node in ast.walk(ast.parse(code)))
+
+
 def _outside(node: ast.AST, module: str) -> str | None:
     """Return what a piece of code asks of the outside world, if it does."""
     if isinstance(node, ast.Attribute):
         name = ast.unparse(node)
         return name if any(name == o or name.endswith(f".{o}") for o in OUTSIDE_WORLD) else None
     if isinstance(node, ast.Import | ast.ImportFrom):
+        if isinstance(node, ast.ImportFrom):
+            taken = [f"{node.module}.{alias.name}" for alias in node.names]
+            if found := [name for name in taken if name in OUTSIDE_WORLD]:
+                return found[0]
         dice = [name for name in _tops(node) & CHANCE.keys() if module not in CHANCE[name]]
         return f"import {dice[0]}" if dice else None
     if not isinstance(node, ast.Call):
