@@ -1,54 +1,156 @@
-"""A theme's background field to the backdrop that draws it."""
+"""A theme's background field to what draws it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
 from generator.errors import ThemeError
 from generator.model import Card
 from generator.scene.backdrops.aurora import Aurora
+from generator.scene.backdrops.bokeh import Bokeh
+from generator.scene.backdrops.flow import Flow
 from generator.scene.backdrops.gradient import Gradient
+from generator.scene.backdrops.grain import Grain
 from generator.scene.backdrops.paper import Paper
 from generator.scene.backdrops.photograph import Photograph
+from generator.scene.backdrops.stars import Sky, Twinkle
+from generator.scene.backdrops.wash import Wash
 from generator.scene.backdrops.water import Water
-from generator.scene.model import Backdrop
-from generator.scene.spec import AuroraSpec, GradientSpec, PaperSpec, PictureSpec, WaterSpec
+from generator.scene.backdrops.waves import Waves
+from generator.scene.background import (
+    AuroraSpec,
+    BackgroundSpec,
+    BokehSpec,
+    FlowSpec,
+    GradientSpec,
+    GrainSpec,
+    PaperSpec,
+    PictureSpec,
+    StarsSpec,
+    WashSpec,
+    WaterSpec,
+    WavesSpec,
+)
+from generator.scene.model import Backdrop, Layer
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
 
 Rgb = tuple[int, int, int]
 
 
-def backdrop(card: Card, theme: Theme, folders: Iterable[Path]) -> tuple[Backdrop, list[Path]]:
-    """Return the backdrop of a card and the picture files it reads. Raises ThemeError."""
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What lies behind the words."""
 
-    def color(name: str) -> Rgb:
-        red, green, blue, _ = theme.color(name)
-        return red, green, blue
+    backdrop: Backdrop
+    layers: tuple[Layer, ...] = ()
+    """What moves right above the backdrop, such as twinkling stars."""
+    files: tuple[Path, ...] = ()
+    """Picture files that were read."""
 
-    def colors(names: Iterable[str]) -> tuple[Rgb, ...]:
-        return tuple(color(name) for name in names)
 
+def background(card: Card, theme: Theme, folders: Iterable[Path], frames: int) -> Background:
+    """Return the background of a card of so many frames. Raises ThemeError."""
     spec = theme.spec.background
-    width, height, fps = card.format.width, card.format.height, card.format.fps
     if spec is None:
         raise ThemeError(f"the theme {theme.name} has no background", where=theme.ref)
-    if isinstance(spec, AuroraSpec):
-        return Aurora(
-            width, height, fps, colors(spec.sky), colors(spec.lights), card.seed, spec.period
-        ), []
-    if isinstance(spec, WaterSpec):
-        return Water(
-            width, height, fps, colors(spec.depths), color(spec.foam), card.seed, spec.period
-        ), []
-    if isinstance(spec, PaperSpec):
-        return Paper(width, height, color(spec.sheet), color(spec.shade), card.seed, spec.fibre), []
-    if isinstance(spec, GradientSpec):
-        return Gradient(width, height, colors(spec.colors)), []
-    if isinstance(spec, PictureSpec):
-        path = find_asset(spec.file, tuple(folders), theme.ref)
-        source = open_picture(path, theme.ref)
-        return Photograph(width, height, source, theme.color(spec.shade)), [path]
-    assert_never(spec)
+    return _Maker(card, theme, tuple(folders), frames).make(spec)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    card: Card
+    theme: Theme
+    folders: tuple[Path, ...]
+    frames: int
+
+    def make(self, spec: BackgroundSpec) -> Background:
+        """Return what a theme asks for."""
+        if isinstance(spec, StarsSpec):
+            return self._stars(spec)
+        if isinstance(spec, PictureSpec):
+            return self._picture(spec)
+        if isinstance(spec, PaperSpec | GrainSpec | GradientSpec):
+            return Background(self._quiet(spec))
+        return Background(self._moving(spec))
+
+    def _quiet(self, spec: PaperSpec | GrainSpec | GradientSpec) -> Backdrop:
+        width, height, seed = self.card.format.width, self.card.format.height, self.card.seed
+        match spec:
+            case PaperSpec():
+                sheet, shade = self._color(spec.sheet), self._color(spec.shade)
+                return Paper(width, height, sheet, shade, seed, spec.fibre)
+            case GrainSpec():
+                return Grain(width, height, self._colors(spec.colors), seed, spec.grain)
+            case GradientSpec():
+                colors, fps = self._colors(spec.colors), self.card.format.fps
+                return Gradient(width, height, colors, fps, seed, spec.drift)
+            case _:
+                assert_never(spec)
+
+    def _moving(
+        self, spec: AuroraSpec | WaterSpec | BokehSpec | WashSpec | FlowSpec | WavesSpec
+    ) -> Backdrop:
+        form, color, colors = self.card.format, self._color, self._colors
+        size = (form.width, form.height, form.fps)
+        seed = self.card.seed
+        drawn: Backdrop
+        match spec:
+            case AuroraSpec():
+                drawn = Aurora(*size, colors(spec.sky), colors(spec.lights), seed, spec.period)
+            case WaterSpec():
+                drawn = Water(*size, colors(spec.depths), color(spec.foam), seed, spec.period)
+            case BokehSpec():
+                ground, lights = colors(spec.ground), colors(spec.lights)
+                drawn = Bokeh(*size, ground, lights, seed, spec.count, spec.glow, spec.period)
+            case WashSpec():
+                sheet, pigments = color(spec.sheet), colors(spec.pigments)
+                wet = (spec.strength, spec.bloom, spec.period)
+                drawn = Wash(*size, sheet, pigments, seed, *wet)
+            case FlowSpec():
+                ribbons, thread = colors(spec.colors), color(spec.thread)
+                drawn = Flow(*size, ribbons, thread, seed, spec.strength, spec.period)
+            case WavesSpec():
+                sky, hills = colors(spec.sky), colors(spec.hills)
+                drawn = Waves(*size, sky, hills, seed, spec.shade, spec.horizon, spec.period)
+            case _:
+                assert_never(spec)
+        return drawn
+
+    def _stars(self, spec: StarsSpec) -> Background:
+        form, seed, star = self.card.format, self.card.seed, self._color(spec.star)
+        sky, haze = self._colors(spec.sky), self._color(spec.haze)
+        return Background(
+            Sky(form.width, form.height, sky, star, haze, seed, spec.count),
+            (
+                Twinkle(
+                    form.width,
+                    form.height,
+                    form.fps,
+                    star,
+                    seed,
+                    spec.twinkling,
+                    spec.period,
+                    spec.wanderer,
+                ),
+            ),
+        )
+
+    def _picture(self, spec: PictureSpec) -> Background:
+        form, theme = self.card.format, self.theme
+        path = find_asset(spec.file, self.folders, theme.ref)
+        source, shade = open_picture(path, theme.ref), theme.color(spec.shade)
+        photograph = Photograph(
+            form.width, form.height, source, shade, self.frames, self.card.seed, spec.zoom
+        )
+        return Background(photograph, files=(path,))
+
+    def _color(self, name: str) -> Rgb:
+        red, green, blue, _ = self.theme.color(name)
+        return red, green, blue
+
+    def _colors(self, names: Iterable[str]) -> tuple[Rgb, ...]:
+        return tuple(self._color(name) for name in names)

@@ -11,12 +11,12 @@ import numpy as np
 from PIL import Image
 
 from generator.clock import Clock
-from generator.compose.background import backdrop
+from generator.compose.background import Background, background
 from generator.compose.layout import Room, SetColumn, set_column
 from generator.compose.picture import Pen, drawn
 from generator.compose.timing import Rests, Timed, timed
 from generator.model import Box, Card
-from generator.scene.model import Backdrop, Layer, Scene, Sprite
+from generator.scene.model import Layer, Scene, Sprite
 from generator.scene.presence import Presence
 from generator.scene.spec import Column, ImageItem, TextItem
 from generator.scene.timeline import BeatSpan, Cue, Timeline
@@ -98,8 +98,8 @@ class _Composer:
         room = replace(room, caps=self._caps(beats, room))
         set_stage = [set_column(column, room) for column in stage]
         set_beats = [[set_column(column, room) for column in columns] for columns in beats]
-        background, pictures = backdrop(self.card, self.theme, self._folders())
-        scene = self._scene(background, self._layers(set_stage, set_beats))
+        behind = background(self.card, self.theme, self._folders(), self.timed.timeline.frames)
+        scene = self._scene(behind, self._layers(set_stage, set_beats))
         words = [
             word
             for column in [*set_stage, *chain.from_iterable(set_beats)]
@@ -107,7 +107,7 @@ class _Composer:
             for word in each.words
         ]
         faces = {run.shaping.face for word, _ in words for run in word.runs}
-        files = {face.path for face in faces} | {*pictures} | self._image_files(every)
+        files = {face.path for face in faces} | {*behind.files} | self._image_files(every)
         fonts = {FontCredit(face.family, face.licence, face.color) for face in faces}
         return Composition(
             scene=scene,
@@ -118,15 +118,15 @@ class _Composer:
             fonts=tuple(sorted(fonts)),
         )
 
-    def _scene(self, background: Backdrop, layers: tuple[Layer, ...]) -> Scene:
+    def _scene(self, behind: Background, layers: tuple[Layer, ...]) -> Scene:
         form, timeline = self.card.format, self.timed.timeline
         return Scene(
             width=form.width,
             height=form.height,
             fps=form.fps,
             frames=timeline.frames,
-            backdrop=background,
-            layers=layers,
+            backdrop=behind.backdrop,
+            layers=(*behind.layers, *layers),
             # The last moment before the first beat leaves: all its words are lit.
             cover=max(0, timeline.beats[0].end - self._frames(self.theme.spec.motion.leave) - 1),
         )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.document import Strict
-from generator.scene.spec import BackgroundSpec
+from generator.scene.background import BackgroundSpec
 
 Seconds = Annotated[float, Field(ge=0, le=10)]
 

@@ -19,24 +19,30 @@ from generator.content.schema import BeatForm, Defaults, EntryForm, LibraryForm,
 from generator.errors import AffirmError
 from generator.model import Kind
 from generator.project.settings import Settings
-from generator.scene import spec
+from generator.scene import background, spec
 from generator.theme import load_theme
 from generator.theme.schema import FontSpec, MotionSpec, StyleSpec, ThemeFile, TimingSpec
 from generator.voice.engine import ENGINES
 
 DOCS = ROOT / "docs"
 THEME_FORMS: dict[str, type[BaseModel]] = {
-    # The word that ends the heading of its section in docs/themes.md, and the form.
+    # The word that ends the heading of its section, and the form.
     "theme": ThemeFile,
     "fonts": FontSpec,
     "type": StyleSpec,
     "motion": MotionSpec,
     "timing": TimingSpec,
-    "aurora": spec.AuroraSpec,
-    "water": spec.WaterSpec,
-    "paper": spec.PaperSpec,
-    "gradient": spec.GradientSpec,
-    "picture": spec.PictureSpec,
+    "aurora": background.AuroraSpec,
+    "water": background.WaterSpec,
+    "paper": background.PaperSpec,
+    "gradient": background.GradientSpec,
+    "bokeh": background.BokehSpec,
+    "wash": background.WashSpec,
+    "flow": background.FlowSpec,
+    "waves": background.WavesSpec,
+    "stars": background.StarsSpec,
+    "grain": background.GrainSpec,
+    "picture": background.PictureSpec,
     "column": spec.ColumnFrame,
     "panel": spec.PanelSpec,
     **spec.ITEM_KINDS,
@@ -95,9 +101,8 @@ def test_every_setting_is_explained(setting: str) -> None:
 
 
 def test_no_background_is_forgotten() -> None:
-    kinds = {
-        form.model_fields["kind"].annotation for form in get_args(spec.BackgroundSpec.__origin__)
-    }
+    forms = get_args(background.BackgroundSpec.__origin__)
+    kinds = {form.model_fields["kind"].annotation for form in forms}
 
     assert {get_args(kind)[0] for kind in kinds} <= THEME_FORMS.keys()
 
@@ -105,8 +110,9 @@ def test_no_background_is_forgotten() -> None:
 @pytest.mark.parametrize("subject", THEME_FORMS)
 def test_every_field_of_a_theme_is_explained(subject: str) -> None:
     """Not only mentioned: each field has a row in the section that is about its form."""
-    found = re.search(rf"^#+ [^\n]*`{subject}`\n(.*?)(?=^#|\Z)", _page("themes.md"), re.S | re.M)
-    assert found, f"docs/themes.md has no heading for {subject!r}"
+    pages = _page("backgrounds.md") + _page("themes.md")
+    found = re.search(rf"^#+ [^\n]*`{subject}`\n(.*?)(?=^#|\Z)", pages, re.S | re.M)
+    assert found, f"no heading for {subject!r} in docs/backgrounds.md or docs/themes.md"
     rows = set(re.findall(r"^\| `([\w-]+)`", found[1], re.M))
 
     assert set(THEME_FORMS[subject].model_fields) - {"kind"} <= rows

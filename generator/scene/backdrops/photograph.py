@@ -1,16 +1,27 @@
-"""Photograph: a picture file that covers the frame, under a shade. It lies still."""
+"""Photograph: a picture file that covers the frame, under a shade; still, or slowly coming nearer.
+
+The slow zoom is named after Ken Burns, whose films made photographs live.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from generator.scene.backdrops.lens import Lens
 from generator.scene.backdrops.noise import to_bytes
 from generator.scene.model import Picture
+
+Place = NDArray[np.float64]
+
+DETAIL = 1.08
+"""How much larger than shown a moving picture is kept: between its pixels it moves more exactly."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,19 +32,64 @@ class Photograph:
     height: int
     source: Picture
     shade: tuple[int, int, int, int]
+    frames: int = 1
+    """The length of the card, over which it comes nearer or goes farther."""
+    seed: int = 0
+    zoom: float = 0.0
+    """How much nearer: 0.03 = it is 3 % larger in the end. 0 = it lies still."""
 
-    def key(self, frame: int) -> Hashable:  # noqa: ARG002 - the contract of Backdrop
-        """Return the same for every frame."""
-        return 0
+    def key(self, frame: int) -> Hashable:
+        """Return the frame if the picture moves, else the same for every frame."""
+        return frame if self.zoom else 0
 
-    def picture(self, frame: int) -> Picture:  # noqa: ARG002 - the contract of Backdrop
-        """Return the picture under its shade [height, width, 3]."""
-        return self._drawn
+    def picture(self, frame: int) -> Picture:
+        """Return what a frame shows of the picture under its shade [height, width, 3]."""
+        if not self.zoom:
+            return self.plate
+        size = self.width, self.height
+        return np.stack([lens.show(self.box(frame), size) for lens in self._lenses], axis=-1)
+
+    def box(self, frame: int) -> tuple[float, float, float, float]:
+        """Return which part of the plate a frame shows: left, top, width and height in pixels.
+
+        It lies within the plate at every frame, so that no edge is ever seen.
+        """
+        height, width = self.plate.shape[:2]
+        inwards, begin, end = self._path
+        done = eased(frame / max(1, self.frames - 1))
+        near = 1 + self.zoom * (done if inwards else 1 - done)
+        wide, high = width / near, height / near
+        x, y = begin + (end - begin) * done
+        return (width - wide) * x, (height - high) * y, wide, high
 
     @cached_property
-    def _drawn(self) -> Picture:
+    def plate(self) -> Picture:
+        """The picture under its shade [h, w, 3]: as large as the frame, or larger if it moves."""
+        size = self.width, self.height
+        if self.zoom:
+            scale = (1 + self.zoom) * DETAIL / 2
+            # Even sides, so that chroma can be kept at half the size.
+            size = 2 * math.ceil(self.width * scale), 2 * math.ceil(self.height * scale)
         whole = Image.fromarray(self.source).convert("RGB")
-        cut = ImageOps.fit(whole, (self.width, self.height), Image.Resampling.LANCZOS)
+        cut = ImageOps.fit(whole, size, Image.Resampling.LANCZOS)
         alpha = self.shade[3] / 255
         shade = np.array(self.shade[:3], np.float32) * alpha
         return to_bytes(np.asarray(cut, np.float32) * (1 - alpha) + shade)
+
+    @cached_property
+    def _lenses(self) -> tuple[Lens, ...]:
+        return tuple(Lens(self.plate[..., channel]) for channel in range(3))
+
+    @cached_property
+    def _path(self) -> tuple[bool, Place, Place]:
+        """Return whether it comes nearer, and at which places it begins and ends (x, y; 0..1)."""
+        rng = np.random.default_rng(self.seed)
+        inwards = bool(rng.uniform() < 0.5)
+        begin, end = rng.uniform(0.35, 0.65, 2), rng.uniform(0.2, 0.8, 2)
+        return (inwards, begin, end) if inwards else (inwards, end, begin)
+
+
+def eased(done: float) -> float:
+    """Return the way of a slow camera, 0..1: it starts and stops softly, and is even between."""
+    done = min(1.0, max(0.0, done))
+    return 0.4 * done * done * (3 - 2 * done) + 0.6 * done

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from generator.compose.background import backdrop
+from generator.compose.background import background
 from generator.model import Beat, Card, Entry, Kind
 from generator.theme import load_theme
 
@@ -51,7 +51,7 @@ def test_words_are_readable_on_every_moment_of_the_background(name, seed, theme_
         date=date(2026, 1, 1),
         seed=seed,
     )
-    drawn, _ = backdrop(card, theme, ())
+    drawn = background(card, theme, (), MOMENTS.stop).backdrop
     moments = {drawn.key(frame): frame for frame in MOMENTS}.values()
     behind = np.concatenate(
         [drawn.picture(frame)[::2, ::2].reshape(-1, 3) for frame in moments]
