@@ -14,12 +14,12 @@ from generator.clock import Clock
 from generator.compose.background import Background, background
 from generator.compose.layout import Room, SetColumn, set_column
 from generator.compose.picture import Pen, drawn
+from generator.compose.staging import staging
 from generator.compose.timing import Rests, Timed, timed
 from generator.model import Box, Card
 from generator.scene.model import Layer, Scene, Sprite
-from generator.scene.presence import Presence
 from generator.scene.spec import Column, ImageItem, TextItem
-from generator.scene.timeline import BeatSpan, Cue, Timeline
+from generator.scene.timeline import Cue, Timeline
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
 from generator.typeset.bidi import is_rtl
@@ -162,7 +162,7 @@ class _Composer:
             styles=styles,
             pictures=pictures,
             where=card.entry.ref,
-            rtl=is_rtl(card.entry.text, card.entry.lang),
+            rtl=self._rtl,
             caps={},
         )
 
@@ -189,36 +189,21 @@ class _Composer:
     def _layers(
         self, stage: Sequence[SetColumn], beats: Sequence[Sequence[SetColumn]]
     ) -> tuple[Layer, ...]:
-        whole = BeatSpan(0, self.timed.timeline.frames, ())
-        layers = [
-            layer
-            for column in stage
-            for layer in drawn(column, self._presence(whole, first=True, last=True), self._pen(()))
-        ]
-        for number, (span, columns) in enumerate(
-            zip(self.timed.timeline.beats, beats, strict=True)
-        ):
-            presence = self._presence(
-                span, first=number == 0, last=number == len(beats) - 1, rises=True
-            )
+        spans, rtl = self.timed.timeline.beats, self._rtl
+        plan = staging(self.theme.spec.motion, self.card, rtl=rtl)
+        layers: list[Layer] = []
+        throughout = plan.throughout(self.timed.timeline.frames)
+        for column in stage:
+            layers += drawn(column, throughout, self._pen(()))
+        for span, presence, columns in zip(spans, plan.of_beats(spans), beats, strict=True):
             for column in columns:
                 layers += drawn(column, presence, self._pen(span.cues))
-        return tuple(layers)
+        shade = self.theme.color(self.theme.spec.motion.dip or "#000000cc")
+        return (*layers, *plan.dips_between(spans, self.card, shade))
 
-    def _presence(
-        self, span: BeatSpan, *, first: bool, last: bool, rises: bool = False
-    ) -> Presence:
-        """Return how a beat comes and goes; the last one stays, so that a loop has no hole."""
-        motion = self.theme.spec.motion
-        enter = self._frames(motion.enter)
-        rise = round((motion.rise or 0) * self.card.format.unit) if rises else 0
-        return Presence(
-            span.start,
-            span.end,
-            enter // 2 if first else enter,
-            0 if last else self._frames(motion.leave),
-            rise,
-        )
+    @property
+    def _rtl(self) -> bool:
+        return is_rtl(self.card.entry.text, self.card.entry.lang)
 
     def _pen(self, cues: Sequence[Cue]) -> Pen:
         motion = self.theme.spec.motion

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from generator.compose.layout import Set, SetColumn
 from generator.model import Box
 from generator.scene.layers.still import StillLayer
 from generator.scene.layers.words import LitWord, Look, WordsLayer
 from generator.scene.model import Layer, Sprite
+from generator.scene.motions import MotionName, motion
+from generator.scene.motions.drawn import DrawnWord
 from generator.scene.presence import Presence
 from generator.scene.shapes import Rgba, dots, panel
 from generator.scene.spec import DotsItem, PanelSpec, RuleItem, TextItem
 from generator.scene.timeline import Cue
 from generator.typeset.block import PlacedWord
 from generator.typeset.draw import draw_block, draw_word
-
-STROKE_STAGES = 6
-"""Pictures of a word being written; neighbours are blended, so six look like a stroke."""
+from generator.typeset.measure import extent
+from generator.typeset.scripts import graphemes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class Pen:
     color: Callable[[str], Rgba]
     """Palette name to colour."""
     unit: float
-    words: str
-    """How words light: "light" or "ink"."""
+    words: MotionName
+    """How words light."""
     ramp: int
     """Frames a word takes to light."""
     cues: Sequence[Cue]
@@ -91,7 +90,7 @@ def _text(each: Set, item: TextItem, presence: Presence, pen: Pen) -> list[Layer
     if item.panel is not None:
         layers.append(_panel(item.panel, _panelled(each, item.panel, pen), presence, pen))
     if item.spoken:
-        words = tuple(_lit_word(word, item, x, y, pen) for word in block.words)
+        words = tuple(_lit_words(each, item, pen))
         return [*layers, WordsLayer(words, presence, pen.ramp)]
     rgba, dx, dy = draw_block(block, pen.color(item.color))
     return [*layers, StillLayer(Sprite(rgba), x + dx, y + dy, presence)]
@@ -106,15 +105,46 @@ def _panelled(each: Set, spec: PanelSpec, pen: Pen) -> Box:
     return Box(bounds.x, each.box.y + down, bounds.w, each.box.h - 2 * down)
 
 
-def _lit_word(word: PlacedWord, item: TextItem, x: int, y: int, pen: Pen) -> LitWord:
-    def look(color: str) -> Look:
-        rgba, dx, dy = draw_word(word, pen.color(color))
-        return Look(Sprite(rgba), x + dx, y + dy)
+def _lit_words(each: Set, item: TextItem, pen: Pen) -> Iterator[LitWord]:
+    """Yield the words of a spoken text, lighting as the theme wants them to."""
+    light = motion(pen.words)
+    for word, box in each.words:
+        x, y = box.x - word.box.x, box.y - word.box.y
+        said = _look(word, x, y, pen.color(item.said or item.color))
+        yield light(
+            DrawnWord(
+                cue=_line_cue(word, each, pen.cues)
+                if pen.words == "lines"
+                else _cue(word, pen.cues),
+                waiting=_look(word, x, y, pen.color(item.color)),
+                lit=_look(word, x, y, pen.color(item.lit)) if item.lit else said,
+                said=said,
+                rtl=word.rtl,
+                letters=_letter_ends(word) if pen.words == "typewriter" else (),
+                baseline=y + word.baseline,
+                em=round(word.runs[0].size) if word.runs else 0,
+            )
+        )
 
-    said = look(item.said or item.color)
-    lit = look(item.lit) if item.lit else said
-    strokes = _strokes(lit, word.rtl) if pen.words == "ink" else (lit,)
-    return LitWord(_cue(word, pen.cues), look(item.color), strokes, said)
+
+def _letter_ends(word: PlacedWord) -> tuple[float, ...]:
+    """Return where each letter of a word ends, as shares of its width from where reading begins."""
+    ends: list[float] = []
+    width = sum(run.width for run in word.runs) or 1.0
+    passed = 0.0
+    for run in word.runs:
+        letters = graphemes(run.text)
+        whole = extent(run.text, run.shaping).advance or 1.0
+        for count in range(1, len(letters) + 1):
+            done = extent("".join(letters[:count]), run.shaping).advance / whole
+            ends.append((passed + done * run.width) / width)
+        passed += run.width
+    return tuple(ends)
+
+
+def _look(word: PlacedWord, x: int, y: int, color: Rgba) -> Look:
+    rgba, dx, dy = draw_word(word, color)
+    return Look(Sprite(rgba), x + dx, y + dy)
 
 
 def _cue(word: PlacedWord, cues: Sequence[Cue]) -> Cue:
@@ -125,18 +155,7 @@ def _cue(word: PlacedWord, cues: Sequence[Cue]) -> Cue:
     return Cue(word.text, cue.start + round(first * length), cue.start + round(last * length))
 
 
-def _strokes(look: Look, backwards: bool) -> tuple[Look, ...]:
-    """Return the word half written, ever further, its edge soft like wet ink."""
-    rgba = look.sprite.rgba
-    across = np.linspace(0, 1, rgba.shape[1], dtype=np.float32)
-    if backwards:
-        across = across[::-1]
-    edge = 0.35
-    stages = []
-    for stage in range(1, STROKE_STAGES):
-        reached = stage / STROKE_STAGES * (1 + edge)
-        wet = np.clip((reached - across) / edge, 0, 1)
-        picture = rgba.copy()
-        picture[..., 3] = (rgba[..., 3] * wet).astype(np.uint8)
-        stages.append(Look(Sprite(picture), look.x, look.y))
-    return (*stages, look)
+def _line_cue(word: PlacedWord, each: Set, cues: Sequence[Cue]) -> Cue:
+    """Return when the line a word stands on is said."""
+    line = [_cue(other, cues) for other, _ in each.words if other.line == word.line]
+    return Cue(word.text, min(cue.start for cue in line), max(cue.end for cue in line))

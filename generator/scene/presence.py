@@ -22,6 +22,8 @@ class Presence:
     """Frames the exit takes; 0 = gone at once."""
     rise: int = 0
     """Pixels it climbs while it enters."""
+    slide: int = 0
+    """Pixels it travels to the left while it enters and while it leaves; negative = right."""
 
     def share(self, frame: int) -> float:
         """Return how present it is, 0 to 1."""
@@ -32,8 +34,12 @@ class Presence:
         going = progress(self.end - frame, 0, self.leave) if self.leave else 1.0
         return EASINGS["in_out"](min(coming, going))
 
-    def offset(self, frame: int) -> int:
-        """Return how many pixels below its place it stands while it rises."""
-        if not self.rise or frame >= self.start + self.enter:
-            return 0
-        return round(self.rise * (1 - EASINGS["out"](progress(frame, self.start, self.enter))))
+    def offset(self, frame: int) -> tuple[int, int]:
+        """Return how many pixels to the right of and below its place it stands."""
+        if frame < self.start + self.enter:
+            away = 1 - EASINGS["out"](progress(frame, self.start, self.enter))
+            return round(self.slide * away), round(self.rise * away)
+        if self.slide and self.leave and frame > self.end - self.leave:
+            gone = EASINGS["in"](progress(frame, self.end - self.leave, self.leave))
+            return -round(self.slide * gone), 0
+        return 0, 0

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.document import Strict
 from generator.scene.background import BackgroundSpec
+from generator.scene.motions import MotionName
 
 Seconds = Annotated[float, Field(ge=0, le=10)]
 
@@ -44,14 +45,20 @@ class StyleSpec(Strict):
 class MotionSpec(Strict):
     """How things move."""
 
-    words: Literal["light", "ink"] | None = None
-    """light: a word changes colour as it is said; ink: it is written as it is said."""
+    words: MotionName | None = None
+    """How words light as they are said: light, lines, ink, fade, rise, pop, typewriter or
+    underline."""
     ramp: Seconds | None = None
     """Seconds a word takes to light."""
     enter: Seconds | None = None
     """Seconds a beat takes to come."""
     leave: Seconds | None = None
     """Seconds a beat takes to go."""
+    transition: Literal["fade", "slide", "dip"] | None = None
+    """How one beat follows another. fade: through the bare background; slide: sideways; dip:
+    under a shade that comes and goes."""
+    dip: str | None = None
+    """The shade of `transition: dip`: a palette name or #rrggbb[aa]."""
     rise: Annotated[float, Field(ge=0, le=200)] | None = None
     """Design pixels that words climb while they come; 0 = they only fade."""
 

@@ -8,6 +8,7 @@ at every picture it changes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from generator.content.library import load_library
 from generator.document import Strict, load_document, validate
 from generator.model import Card, Kind
 from generator.raster.frames import Painter
+from generator.scene.motions import NAMES, MotionName
 from generator.theme import load_theme
 from generator.voice.engine import VoiceSettings, load_engine
 
@@ -37,6 +39,8 @@ class Case(Strict):
     theme: str
     format: str = "tiktok"
     frames: tuple[int | str, ...] = ("cover",)
+    words: MotionName | None = None
+    """How words light, instead of the theme's own way."""
 
 
 def composed(folder: Path, theme_folders, formats, factor: int) -> tuple[Case, Composition]:
@@ -53,6 +57,9 @@ def composed(folder: Path, theme_folders, formats, factor: int) -> tuple[Case, C
     )
     spoken = [voice.speak(beat.spoken, entry.lang, VoiceSettings()) for beat in entry.beats]
     theme = load_theme(case.theme, theme_folders)
+    if case.words:
+        own = theme.spec.motion.model_copy(update={"words": case.words, "ramp": 0.4})
+        theme = replace(theme, spec=theme.spec.model_copy(update={"motion": own}))
     return case, compose(card, theme, spoken, HouseStyle(handle="@one.day"))
 
 
@@ -113,3 +120,7 @@ def test_every_theme_and_kind_has_a_case():
     names = {folder.name for folder in CASES}
     for theme in ("dawn", "paper", "tide"):
         assert {f"{theme}-{kind}" for kind in Kind} <= names
+
+
+def test_every_motion_has_a_case():
+    assert {f"motion-{name}" for name in NAMES} <= {folder.name for folder in CASES}

@@ -19,8 +19,9 @@ class StillLayer:
     presence: Presence
 
     def at(self, frame: int) -> tuple[Placed, ...]:
-        """Return the sprite, faded and raised as its presence says."""
+        """Return the sprite, faded and moved as its presence says."""
         strength = opacity(self.presence.share(frame))
         if not strength:
             return ()
-        return (Placed(self.sprite, self.x, self.y + self.presence.offset(frame), strength),)
+        right, down = self.presence.offset(frame)
+        return (Placed(self.sprite, self.x + right, self.y + down, strength),)

@@ -20,16 +20,25 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class LitWord:
-    """A word and its states, bottom to top: waiting, then each step towards said.
+class Step:
+    """One picture on the way from waiting to lit, and how clear it is at its height, 0 to 1."""
 
-    A plain karaoke word has one step; an ink reveal has as many as its stroke has stages.
-    """
+    look: Look
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LitWord:
+    """A word and its states: waiting, then the steps while it lights, then said."""
 
     cue: Cue
     waiting: Look | None
-    speaking: tuple[Look, ...]
+    """What is seen before it is said, and under the steps until they are done; None = nothing."""
+    steps: tuple[Step, ...]
+    """A single one is faded in. Of several, one is shown after the other."""
     said: Look
+    blended: bool = False
+    """True if neighbouring steps are crossfaded, so that few of them look like one stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +55,13 @@ class WordsLayer:
         share = self.presence.share(frame)
         if share <= 0:
             return ()
-        down = self.presence.offset(frame)
+        right, down = self.presence.offset(frame)
         placed: list[Placed] = []
         for word in self.words:
             for look, strength in self._states(word, frame):
                 visible = opacity(strength * share)
                 if visible:
-                    placed.append(Placed(look.sprite, look.x, look.y + down, visible))
+                    placed.append(Placed(look.sprite, look.x + right, look.y + down, visible))
         return tuple(placed)
 
     def _states(self, word: LitWord, frame: int) -> list[tuple[Look, float]]:
@@ -60,28 +69,31 @@ class WordsLayer:
         cue = word.cue
         if frame < cue.start:
             return [(word.waiting, 1.0)] if word.waiting else []
-        rising = EASINGS["out"](progress(frame + 1, cue.start, self.ramp))
+        lighting = progress(frame + 1, cue.start, self.ramp)
         settled = EASINGS["in_out"](progress(frame, max(cue.end, cue.start + self.ramp), self.ramp))
         if settled >= 1:
             return [(word.said, 1.0)]
         states: list[tuple[Look, float]] = []
-        if rising < 1 and word.waiting:
+        if lighting < 1 and word.waiting:
             states.append((word.waiting, 1.0))
-        states += self._speaking(word, rising)
+        states += _stepping(word, lighting)
         if settled > 0:
             states.append((word.said, settled))
         return states
 
-    def _speaking(self, word: LitWord, rising: float) -> list[tuple[Look, float]]:
-        steps = len(word.speaking)
-        if steps == 1:
-            return [(word.speaking[0], rising)]
-        # Neighbouring stages are blended, so a stroke grows smoothly however few stages it has.
-        place = rising * steps
-        full = int(place)
-        states: list[tuple[Look, float]] = []
-        if full:
-            states.append((word.speaking[min(full, steps) - 1], 1.0))
-        if full < steps and place > full:
-            states.append((word.speaking[full], place - full))
-        return states
+
+def _stepping(word: LitWord, lighting: float) -> list[tuple[Look, float]]:
+    """Return what is seen of a word's steps when so much of its lighting is done."""
+    if len(word.steps) == 1:
+        return [(word.steps[0].look, word.steps[0].strength * EASINGS["out"](lighting))]
+    if not word.blended:
+        step = word.steps[min(int(lighting * len(word.steps)), len(word.steps) - 1)]
+        return [(step.look, step.strength)]
+    place = EASINGS["out"](lighting) * len(word.steps)
+    full = int(place)
+    states: list[tuple[Look, float]] = []
+    if full:
+        states.append((word.steps[full - 1].look, 1.0))
+    if place > full:
+        states.append((word.steps[full].look, place - full))
+    return states

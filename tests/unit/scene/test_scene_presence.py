@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.scene.motion import EASINGS, OPAQUE, opacity, progress
@@ -15,6 +15,7 @@ spans = st.builds(
     enter=st.integers(0, 30),
     leave=st.integers(0, 30),
     rise=st.integers(0, 40),
+    slide=st.integers(-40, 40),
 )
 
 
@@ -25,10 +26,21 @@ def test_it_shows_on_its_frames_and_on_no_other(presence, frame):
 
 
 @given(spans)
-def test_it_rises_to_its_place_and_stays(presence):
-    offsets = [presence.offset(frame) for frame in range(presence.start, presence.end)]
-    assert offsets == sorted(offsets, reverse=True)
-    assert presence.offset(presence.start + presence.enter) == 0
+def test_it_travels_to_its_place_and_rests_there(presence):
+    arrived = presence.start + presence.enter
+    assume(arrived + presence.leave <= presence.end)
+    coming = [presence.offset(frame) for frame in range(presence.start, arrived + 1)]
+    distances = [abs(right) + down for right, down in coming]
+    assert distances == sorted(distances, reverse=True)
+    leaving = max(arrived, presence.end - presence.leave)
+    assert {presence.offset(frame) for frame in range(arrived, leaving + 1)} <= {(0, 0)}
+
+
+def test_it_slides_in_from_one_side_and_out_at_the_other():
+    presence = Presence(start=0, end=60, enter=10, leave=10, slide=100)
+    assert presence.offset(0) == (100, 0)
+    assert presence.offset(30) == (0, 0)
+    assert -100 < presence.offset(59)[0] < -50
 
 
 def test_an_entrance_without_frames_is_there_at_once():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.scene.layers.words import LitWord, Look, WordsLayer
+from generator.scene.layers.words import LitWord, Look, Step, WordsLayer
 from generator.scene.model import OPAQUE, Sprite
 from generator.scene.presence import Presence
 from generator.scene.timeline import Cue
@@ -19,8 +19,10 @@ STROKES = tuple(look(level) for level in (4, 5, 6))
 STAYS = Presence(start=0, end=100, enter=0, leave=0)
 
 
-def layer(strokes=(LIT,), presence: Presence = STAYS) -> WordsLayer:
-    return WordsLayer((LitWord(Cue("hope", 10, 20), WAITING, strokes, SAID),), presence, ramp=4)
+def layer(looks=(LIT,), presence: Presence = STAYS, *, blended: bool = True) -> WordsLayer:
+    steps = tuple(Step(look) for look in looks)
+    word = LitWord(Cue("hope", 10, 20), WAITING, steps, SAID, blended=blended)
+    return WordsLayer((word,), presence, ramp=4)
 
 
 def shown(layer: WordsLayer, frame: int) -> dict[int, int]:
@@ -54,6 +56,14 @@ def test_a_stroke_only_ever_grows():
     assert reached[-1] == (6, OPAQUE)
 
 
+def test_steps_that_are_not_blended_follow_one_another_to_the_last():
+    seen = []
+    for frame in range(10, 14):
+        states = shown(layer(STROKES, blended=False), frame)
+        seen.append([level for level in states if level >= 4])
+    assert seen == [[4], [5], [6], [6]]
+
+
 def test_a_word_fades_with_its_beat():
     fading = layer(presence=Presence(start=0, end=100, enter=0, leave=10))
     opacities = [shown(fading, frame)[3] for frame in range(88, 100)]
@@ -69,5 +79,5 @@ def test_frames_that_look_alike_answer_alike():
 
 
 def test_a_silent_word_is_lit_at_its_moment():
-    word = LitWord(Cue("—", 10, 10), WAITING, (LIT,), SAID)
+    word = LitWord(Cue("—", 10, 10), WAITING, (Step(LIT),), SAID)
     assert set(shown(WordsLayer((word,), STAYS, ramp=4), 18)) == {3}
