@@ -65,8 +65,7 @@ class Painter:
             out = self._anew(number, keep_below=not (moved and self._moving))
         elif changed and self._below is not None:
             out = Planes(out.video)
-            for box in changed:
-                self._overlay.blend(self._below, out, box)
+            self._overlay.redraw(self._below, out, changed)
         self._key, self._moving, self._out = key, moved, out
         return out
 
@@ -74,7 +73,6 @@ class Painter:
         """Draw the whole frame; keep its bare backdrop if the next frame may stand on it too."""
         below = self._enlarger.planes(self._scene.backdrop.picture(number))
         out = below.copy() if keep_below else below
-        for box in self._overlay.covered:
-            self._overlay.blend(below, out, box)
+        self._overlay.blend(below, out)
         self._below = below if keep_below else None
         return out

@@ -17,21 +17,20 @@ _BUDGET = 96 * 2**20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ink:
-    """Alpha (0 to 1) and alpha x level, for Y, U and V.
-
-    Luma arrays are [h, w], chroma arrays [h/2, w/2]; h and w are even.
-    """
+    """Alpha (0 to 1) and alpha x level. Luma [h, w], chroma [h/2, w/2]; h and w are even."""
 
     left: int
     """Where the arrays begin, in pixels right of where the sprite is placed."""
     top: int
-    alpha: tuple[Levels, Levels, Levels]
+    alpha: tuple[Levels, Levels]
+    """Of luma and of chroma."""
     level: tuple[Levels, Levels, Levels]
+    """Y, U and V, each times its alpha."""
 
     @property
     def nbytes(self) -> int:
         """The memory it takes."""
-        return sum(each.nbytes for each in (*self.alpha[:2], *self.level))
+        return sum(each.nbytes for each in (*self.alpha, *self.level))
 
     def box(self, x: int, y: int) -> Box:
         """Return what it covers of a frame when its sprite is placed there."""
@@ -54,18 +53,15 @@ def ink_of(sprite: Sprite, odd_x: bool, odd_y: bool) -> Ink | None:
     top, bottom = int(rows[0]), int(rows[-1]) + 1
     left, right = int(columns[0]), int(columns[-1]) + 1
     before_x, before_y = (left + odd_x) % 2, (top + odd_y) % 2
-    pad = (
-        (before_y, (bottom - top + before_y) % 2),
-        (before_x, (right - left + before_x) % 2),
-    )
-    shown = rgba[top:bottom, left:right]
-    alpha = np.pad(shown[..., 3].astype(np.float32) * np.float32(1 / 255), pad)
-    y, u, v = (np.pad(level, pad) * alpha for level in to_levels(shown))
-    chroma_alpha = halved(alpha)
+    height, width = bottom - top + before_y, right - left + before_x
+    shown = np.zeros((height + height % 2, width + width % 2, 4), np.uint8)
+    shown[before_y:height, before_x:width] = rgba[top:bottom, left:right]
+    alpha = shown[..., 3] * np.float32(1 / 255)
+    y, u, v = (level * alpha for level in to_levels(shown))
     return Ink(
         left=left - before_x,
         top=top - before_y,
-        alpha=(alpha, chroma_alpha, chroma_alpha),
+        alpha=(alpha, halved(alpha)),
         level=(y, halved(u), halved(v)),
     )
 

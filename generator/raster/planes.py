@@ -9,9 +9,13 @@ import numpy as np
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
+from generator.raster.box import Box
 from generator.raster.colour import to_rgb
 
 Plane = NDArray[np.uint8]
+
+_STRIP = 64
+"""Rows; even."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,9 +44,9 @@ class Planes:
             object.__setattr__(self, name, rows[: plane.height, : plane.width])
 
     @classmethod
-    def blank(cls, width: int, height: int, pixel_format: str = "yuv420p") -> Planes:
+    def blank(cls, width: int, height: int) -> Planes:
         """Return planes of undefined content."""
-        return cls(av.VideoFrame(width, height, pixel_format))
+        return cls(av.VideoFrame(width, height, "yuv420p"))
 
     @property
     def width(self) -> int:
@@ -61,12 +65,24 @@ class Planes:
 
     def copy(self) -> Planes:
         """Return the same picture in memory of its own."""
-        twin = Planes.blank(self.width, self.height, self.video.format.name)
+        twin = Planes.blank(self.width, self.height)
         for target, source in zip(twin.all, self.all, strict=True):
             target[:] = source
         return twin
 
+    def paste(self, other: Planes, box: Box) -> None:
+        """Take over an even box from a picture of the same size."""
+        left, top, right, bottom = box
+        self.y[top:bottom, left:right] = other.y[top:bottom, left:right]
+        half = np.s_[top // 2 : bottom // 2, left // 2 : right // 2]
+        self.u[half], self.v[half] = other.u[half], other.v[half]
+
     def rgb(self) -> NDArray[np.uint8]:
         """Return the picture as sRGB bytes [h, w, 3]; chroma is repeated, not interpolated."""
-        u, v = (np.repeat(np.repeat(plane, 2, axis=0), 2, axis=1) for plane in (self.u, self.v))
-        return to_rgb(self.y, u, v)
+        picture = np.empty((self.height, self.width, 3), np.uint8)
+        # By strips that stay in the processor's cache: three times as quick.
+        for top in range(0, self.height, _STRIP):
+            strip, half = slice(top, top + _STRIP), slice(top // 2, (top + _STRIP) // 2)
+            u, v = (plane[half].repeat(2, axis=0).repeat(2, axis=1) for plane in (self.u, self.v))
+            picture[strip] = to_rgb(self.y[strip], u, v)
+        return picture

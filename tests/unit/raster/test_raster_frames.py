@@ -142,6 +142,15 @@ def test_what_is_taken_away_leaves_no_trace():
         assert not np.array_equal(before, between)
 
 
+def test_a_word_that_leaves_gives_the_backdrop_back_and_leaves_its_neighbour_alone():
+    left, right = Placed(SPRITES[1], 2, 2), Placed(SPRITES[1], 40, 30)
+    film = scene(Flat(), Shown([(left, right), (left,), (left, right)]), count=3)
+    kept = [planes.rgb() for planes in frames(film)]
+    np.testing.assert_array_equal(kept[0], kept[2])
+    np.testing.assert_array_equal(kept[0][:24], kept[1][:24])
+    np.testing.assert_array_equal(kept[1][24:], frame(scene(Flat()), 0).rgb()[24:])
+
+
 def test_swapping_two_sprites_changes_which_is_on_top():
     red = Placed(Sprite(np.full((8, 8, 4), (255, 0, 0, 255), np.uint8)), 4, 4)
     blue = Placed(Sprite(np.full((8, 8, 4), (0, 0, 255, 255), np.uint8)), 4, 4)
@@ -224,6 +233,17 @@ def test_tones_are_rounded_only_once_they_have_been_enlarged():
     # Half a level is what 8 bits cannot do without; a stair of 16 pixels is more.
     assert error(np.float32).max() <= 0.55
     assert error(np.uint8).max() > 0.6
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (40.3, 9, 70), (200.6, 251, 230), (255, 255, 255)])
+def test_tones_keep_their_level_from_black_to_white(colour):
+    class Even(Flat):
+        def picture(self, frame):
+            return np.full((6, 4, 3), colour, np.float32)
+
+    drawn = frame(scene(Even()), 0)
+    for plane, level in zip(drawn.all, to_levels(np.array([colour], np.float32)), strict=True):
+        assert np.abs(plane - level).max() <= 0.51
 
 
 @pytest.mark.parametrize("size", [(W, H), (200, 100), (63, 47)])
