@@ -1,42 +1,58 @@
-"""One measurement in a process of its own: python -m benchmarks.child card|limit still|moving FILE.
+"""One measurement in a process of its own: python -m benchmarks.child make|limit THEME FIRST LAST.
 
-`card` makes a whole card from nothing: its parent counts all it costs. `limit` draws the frames
-into memory first and prints the CPU seconds x264 then takes for them, and nothing else.
+`make` builds the cards FIRST to LAST from nothing: its parent counts all that it costs. `limit`
+draws the frames of card FIRST into memory and then prints the seconds of CPU that x264 takes for
+them, and nothing else.
 """
 
 from __future__ import annotations
 
 import sys
-import time
+import tempfile
 from pathlib import Path
 
-from benchmarks.cards import BACKGROUNDS, Background, reference
-from generator.encode.mp4 import encode
-from generator.encode.settings import EncodeSettings
-from generator.raster.frames import frames
-from generator.raster.planes import Planes
+
+def make(theme: str, first: int, last: int, folder: Path) -> None:
+    """Build cards as a worker does."""
+    # Imported only now: `limit` is the yardstick and `make` pays for what it needs itself.
+    from benchmarks.cards import reference_card, studio
+    from generator.batch.build import build_card
+
+    for number in range(first, last + 1):
+        outcome = build_card(reference_card(theme, number), studio(folder), lambda _: None)
+        print((outcome.folder / "video.mp4").stat().st_size)
 
 
-def card(background: Background, path: Path) -> None:
-    scene, sound = reference(background)
-    size = (scene.width, scene.height)
-    encode(path, frames(scene), scene.fps, size, sound, EncodeSettings(threads=1))
+def limit(theme: str, number: int, folder: Path) -> None:
+    """Print the CPU seconds of encoding the very frames of a card, from memory, without sound."""
+    import time
 
+    from benchmarks.cards import reference_card, studio
+    from generator.batch.composing import composed, theme_of
+    from generator.batch.voicing import narrate
+    from generator.encode.mp4 import encode
+    from generator.encode.settings import EncodeSettings
+    from generator.raster.frames import frames
+    from generator.raster.planes import Planes
 
-def limit(background: Background, path: Path) -> None:
-    scene, _ = reference(background)
+    card, place = reference_card(theme, number), studio(folder)
+    scene = composed(card, theme_of(card, place), narrate(card, place), place).scene
     kept: list[Planes] = []
     last: Planes | None = None
     for planes in frames(scene):
         kept.append(kept[-1] if planes is last else planes.copy())
         last = planes
     size = (scene.width, scene.height)
+    settings = EncodeSettings(threads=place.threads)
     begun = time.process_time()
-    encode(path, kept, scene.fps, size, None, EncodeSettings(threads=1))
+    encode(folder / "limit.mp4", kept, scene.fps, size, None, settings)
     print(time.process_time() - begun)
 
 
 if __name__ == "__main__":
-    kind, chosen, file = sys.argv[1:]
-    assert chosen in BACKGROUNDS
-    {"card": card, "limit": limit}[kind](chosen, Path(file))
+    what, name, *numbers = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as scratch:
+        if what == "make":
+            make(name, *map(int, numbers), Path(scratch))
+        else:
+            limit(name, int(numbers[0]), Path(scratch))
