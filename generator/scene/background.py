@@ -160,7 +160,7 @@ class PictureSpec(Strict):
     """Path inside the theme's folder or the project."""
     shade: str = "#00000099"
     """Laid over the picture, so that words stay readable."""
-    zoom: Annotated[float, Field(ge=0, le=0.06)] = 0.03
+    zoom: Annotated[float, Field(ge=0, le=0.06)] = 0
     """How much nearer (or farther) it comes over the card; 0 = it lies still."""
 
 

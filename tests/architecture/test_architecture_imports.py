@@ -21,6 +21,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "content/schema.py",
         "project/settings.py",
         "theme/schema.py",
+        "scene/background.py",
         "scene/spec.py",
         "formats.py",
         "batch/report.py",

@@ -14,14 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from generator.scene.backdrops.lens import Lens
 from generator.scene.backdrops.noise import to_bytes
 from generator.scene.model import Picture
 
 Place = NDArray[np.float64]
-
-DETAIL = 1.08
-"""How much larger than shown a moving picture is kept: between its pixels it moves more exactly."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,8 +42,13 @@ class Photograph:
         """Return what a frame shows of the picture under its shade [height, width, 3]."""
         if not self.zoom:
             return self.plate
-        size = self.width, self.height
-        return np.stack([lens.show(self.box(frame), size) for lens in self._lenses], axis=-1)
+        left, top, width, height = self.box(frame)
+        part = Image.fromarray(self.plate).resize(
+            (self.width, self.height),
+            Image.Resampling.BICUBIC,
+            box=(left, top, left + width, top + height),
+        )
+        return np.asarray(part)
 
     def box(self, frame: int) -> tuple[float, float, float, float]:
         """Return which part of the plate a frame shows: left, top, width and height in pixels.
@@ -58,27 +59,21 @@ class Photograph:
         inwards, begin, end = self._path
         done = eased(frame / max(1, self.frames - 1))
         near = 1 + self.zoom * (done if inwards else 1 - done)
-        wide, high = width / near, height / near
+        # Rounding must not lead out of the picture.
+        wide, high = min(width, width / near), min(height, height / near)
         x, y = begin + (end - begin) * done
         return (width - wide) * x, (height - high) * y, wide, high
 
     @cached_property
     def plate(self) -> Picture:
         """The picture under its shade [h, w, 3]: as large as the frame, or larger if it moves."""
-        size = self.width, self.height
-        if self.zoom:
-            scale = (1 + self.zoom) * DETAIL / 2
-            # Even sides, so that chroma can be kept at half the size.
-            size = 2 * math.ceil(self.width * scale), 2 * math.ceil(self.height * scale)
+        near = 1 + self.zoom
+        size = math.ceil(self.width * near), math.ceil(self.height * near)
         whole = Image.fromarray(self.source).convert("RGB")
         cut = ImageOps.fit(whole, size, Image.Resampling.LANCZOS)
         alpha = self.shade[3] / 255
         shade = np.array(self.shade[:3], np.float32) * alpha
         return to_bytes(np.asarray(cut, np.float32) * (1 - alpha) + shade)
-
-    @cached_property
-    def _lenses(self) -> tuple[Lens, ...]:
-        return tuple(Lens(self.plate[..., channel]) for channel in range(3))
 
     @cached_property
     def _path(self) -> tuple[bool, Place, Place]:
