@@ -21,7 +21,7 @@ from generator.scene.background import BackgroundSpec
 from generator.scene.model import Scene
 from generator.theme import load_theme
 
-SIZE, GAP, COLUMNS = (216, 384), 12, 5
+SIZE, GAP, COLUMNS = (270, 480), 14, 5
 MOMENT, FRAMES = 450, 600
 
 KINDS: tuple[dict[str, object], ...] = (
@@ -101,7 +101,7 @@ def main() -> None:
     for number, spec in enumerate(KINDS):
         place = (GAP + number % COLUMNS * wide, GAP + number // COLUMNS * high)
         sheet.paste(drawn(spec), place)
-    sheet.save(Path(__file__).with_name("backgrounds.webp"), quality=82, method=6)
+    sheet.save(Path(__file__).with_name("backgrounds.webp"), quality=88, method=6)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ class BokehSpec(Strict):
     """Colours of the discs, in turn."""
     count: Annotated[int, Field(ge=1, le=40)] = 16
     """How many discs."""
-    glow: Annotated[float, Field(ge=0, le=1)] = 0.45
+    glow: Annotated[float, Field(ge=0, le=1)] = 0.6
     """The most of a light's colour that is added to the ground, however many discs meet."""
     period: Round = 12
     """Seconds of one breath of a disc."""

@@ -53,7 +53,7 @@ class Bokeh:
     lights: tuple[Rgb, ...]
     seed: int
     count: int = 16
-    glow: float = 0.45
+    glow: float = 0.6
     period: float = 12.0
     """Seconds of one breath."""
 
