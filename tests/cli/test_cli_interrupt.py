@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.batch.events import BatchDone, BufferReporter, CardQueued
 from generator.bundle import read_metadata
+from generator.cli.interrupt import heeding
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
 
@@ -101,3 +103,18 @@ def test_kill_9_leaves_no_worker_and_the_next_run_heals(project) -> None:
     assert _whole(project)
     assert list((project / "output").glob("*/.*")) == []
     assert len(list((project / "output").glob("*/*"))) == 6
+
+
+def test_ctrl_c_that_a_library_swallows_stops_the_batch_all_the_same() -> None:
+    listener = BufferReporter()
+
+    with heeding(listener) as reporter:
+        reporter.tell(BatchDone(()))
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            reporter.tell(CardQueued(None))  # type: ignore[arg-type]
+        reporter.tell(BatchDone((), interrupted=True))
+
+    assert listener.events == [BatchDone(()), BatchDone((), interrupted=True)]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
