@@ -85,29 +85,29 @@ def plan(
     start: date,
     days: int = 1,
     *,
-    kind: Kind | None = None,
+    kinds: Sequence[Kind] = (),
     count: int | None = None,
 ) -> tuple[Batch, ...]:
     """Return the batches of `days` days from `start` on, one a day.
 
-    `kind` makes a calendar of that kind alone. A `count` up to the number of slots takes the first
-    cards of each day; a larger one is a calendar of its own, with the slots taken in turn again.
-    A day never shows an entry twice: with too few entries it has fewer cards.
+    `kinds` make a calendar of those kinds alone, taken in turn. A `count` up to the number of
+    slots takes the first cards of each day; a larger one is a calendar of its own, with the slots
+    taken in turn again. A day never shows an entry twice: with too few entries it has fewer cards.
 
     Raises UsageError for a day outside the calendar, NothingToDo if no entry fits.
     """
     first = _day_number(settings, start, days, count)
-    slots = settings.slots if kind is None else ((kind,),) * len(settings.slots)
+    slots = _slots(settings, kinds)
     shown = len(slots) if count is None else count
     slots = tuple(slots[index % len(slots)] for index in range(max(shown, len(slots))))
-    calendar = _draws(library, settings, slots, first + days, only=kind)
+    calendar = _draws(library, settings, slots, first + days, only=kinds)
     batches = tuple(
         _batch(settings.epoch + timedelta(number), number, entries[:shown], settings.seed, look)
         for number, entries in enumerate(calendar)
         if number >= first
     )
     if not any(batch.cards for batch in batches):
-        raise _nothing(library, start, kind)
+        raise _nothing(library, start, kinds)
     return batches
 
 
@@ -117,7 +117,7 @@ def _draws(
     slots: Sequence[tuple[Kind, ...]],
     days: int,
     *,
-    only: Kind | None,
+    only: Sequence[Kind],
 ) -> Iterator[list[Entry]]:
     """Yield the entries of each day from the epoch on."""
     bags = {kind: _bag(library, settings.seed, kind) for kind in Kind}
@@ -173,10 +173,19 @@ def _bag(library: Library, seed: int, kind: Kind) -> _Bag:
     return _Bag(seed, kind, entries[::-1])
 
 
-def _wishes(turn: Sequence[Kind], only: Kind | None) -> tuple[Kind, ...]:
+def _slots(settings: ScheduleSettings, kinds: Sequence[Kind]) -> tuple[tuple[Kind, ...], ...]:
+    """Return the slots of a day: those of the settings, or one for each of the kinds in turn."""
+    if not kinds:
+        return settings.slots
+    wanted = tuple(dict.fromkeys(kinds))
+    cards = max(len(settings.slots), len(wanted))
+    return tuple((wanted[number % len(wanted)],) for number in range(cards))
+
+
+def _wishes(turn: Sequence[Kind], only: Sequence[Kind]) -> tuple[Kind, ...]:
     """Return the kinds to try for a slot, in order."""
-    if only is not None:
-        return (only,)
+    if only:
+        return tuple(dict.fromkeys((*turn, *only)))
     return tuple(dict.fromkeys((*turn, Kind.AFFIRMATION, *Kind)))
 
 
@@ -199,9 +208,10 @@ def _day_number(settings: ScheduleSettings, start: date, days: int, count: int |
     return first
 
 
-def _nothing(library: Library, start: date, kind: Kind | None) -> NothingToDo:
-    entries = library.entries if kind is None else library.of_kind(kind)
-    what = f"entry of kind {kind.value!r}" if kind else "entry"
+def _nothing(library: Library, start: date, kinds: Sequence[Kind]) -> NothingToDo:
+    entries = [entry for entry in library.entries if not kinds or entry.kind in kinds]
+    named = " or ".join(repr(kind.value) for kind in kinds)
+    what = f"entry of kind {named}" if kinds else "entry"
     joins = min((entry.added for entry in entries if entry.added), default=None)
     hint = f"The first one joins on {joins.isoformat()} (`added`)." if joins else "Add one."
     return NothingToDo(f"The library has no {what} for {start.isoformat()}.", hint=hint)

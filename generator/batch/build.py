@@ -14,11 +14,12 @@ from generator.audio.true_peak import true_peak
 from generator.batch.composing import composed, theme_of
 from generator.batch.events import Progress, Stage, StageStarted
 from generator.batch.executor import Tell
-from generator.batch.fingerprint import Ingredient, fingerprint, of_files, settled
+from generator.batch.fingerprint import Ingredient, fingerprint, of_files
 from generator.batch.manifest import is_current, write_manifest
 from generator.batch.outcome import Outcome
+from generator.batch.recipe import recipe_of
 from generator.batch.studio import Studio
-from generator.batch.voicing import narrate, voice_ingredient
+from generator.batch.voicing import narrate
 from generator.bundle import VIDEO, BundleDraft, Credit, Finished, Loudness, voice_of, write_files
 from generator.clock import SAMPLE_RATE, Clock
 from generator.compose import Composition, FontCredit
@@ -42,7 +43,7 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     folder = studio.folder(card)
     encoder = EncodeSettings(threads=studio.threads)
     theme = theme_of(card, studio)
-    recipe = settled(card, theme, voice_ingredient(card, studio), encoder, studio)
+    recipe = recipe_of(card, theme, studio)
     if not studio.force and is_current(folder, recipe, studio):
         return Outcome(card=card, status="current", folder=folder)
     tell(StageStarted(card, Stage.VOICE))

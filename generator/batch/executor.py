@@ -51,16 +51,27 @@ def attempt(work: Work, card: Card, studio: Studio, tell: Tell) -> Outcome:
     try:
         return work(card, studio, tell)
     except AffirmError as error:
-        problems, exit_code, trace = error.problems, error.exit_code, ""
+        return failure(card, studio, error, seconds=time.perf_counter() - begun)
     except Exception as error:  # noqa: BLE001 - one card's bug must not stop the others
-        problems = (Problem(f"a bug of ours: {type(error).__name__}: {error}", card.entry.ref),)
-        exit_code, trace = 1, traceback.format_exc()
+        said = f"a bug of ours: {type(error).__name__}: {error}"
+        return Outcome(
+            card=card,
+            status="failed",
+            folder=studio.folder(card),
+            seconds=time.perf_counter() - begun,
+            problems=(Problem(said, card.entry.ref),),
+            exit_code=AffirmError.exit_code,
+            trace=traceback.format_exc(),
+        )
+
+
+def failure(card: Card, studio: Studio, error: AffirmError, seconds: float = 0.0) -> Outcome:
+    """Return the outcome of a card that an error for people has stopped."""
     return Outcome(
         card=card,
         status="failed",
         folder=studio.folder(card),
-        seconds=time.perf_counter() - begun,
-        problems=problems,
-        exit_code=exit_code,
-        trace=trace,
+        seconds=seconds,
+        problems=error.problems,
+        exit_code=error.exit_code,
     )

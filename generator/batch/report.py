@@ -28,11 +28,16 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """130 if interrupted, 1 if any card failed, 8 if there was none, else 0."""
+        """130 if interrupted, 8 if there was no card, 0 if none failed.
+
+        If all failed for the same kind of reason, that error's own code; else 1.
+        """
         if self.interrupted:
             return INTERRUPTED
-        if self.of("failed"):
-            return 1
+        failed = self.of("failed")
+        if failed:
+            codes = {each.exit_code for each in failed}
+            return codes.pop() if len(failed) == len(self.outcomes) and len(codes) == 1 else 1
         return 0 if self.outcomes else NothingToDo.exit_code
 
 

@@ -13,17 +13,27 @@ from generator.batch.studio import Studio
 from generator.model import Card
 
 
-def run(cards: Sequence[Card], studio: Studio, executor: Executor, reporter: Reporter) -> Report:
+def run(
+    cards: Sequence[Card],
+    studio: Studio,
+    executor: Executor,
+    reporter: Reporter,
+    known: Sequence[Outcome] = (),
+) -> Report:
     """Return the report over all cards; after an interrupt, over those that had ended by then.
 
-    What an earlier, killed run left half-made is cleared away before and after.
+    `known` are the outcomes of cards that need no work, or that can't be made. What an earlier,
+    killed run left half-made is cleared away before and after.
     """
     outcomes: list[Outcome] = []
     interrupted = False
     studio.sweep()
     try:
-        for card in cards:
+        for card in (*(each.card for each in known), *cards):
             reporter.tell(CardQueued(card))
+        for outcome in known:
+            outcomes.append(outcome)
+            reporter.tell(finished(outcome))
         with closing(executor.run(cards, studio, reporter.tell)) as ending:
             for outcome in ending:
                 outcomes.append(outcome)

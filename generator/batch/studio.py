@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.bundle import sweep
@@ -52,11 +54,16 @@ class Studio:
         return self.output / card.date.isoformat() / name
 
     def sweep(self) -> None:
-        """Remove what a killed run left half-made in the output. Raises EncodeError."""
+        """Remove what a killed run left half-made in the output, and days without a card.
+
+        Raises EncodeError if the disk refuses.
+        """
         sweep(self.output)
-        if self.output.is_dir():
-            for day in sorted(self.output.iterdir()):
-                sweep(day)
+        for day in sorted(self.output.iterdir()) if self.output.is_dir() else ():
+            sweep(day)
+            with suppress(ValueError, OSError):
+                date.fromisoformat(day.name)
+                day.rmdir()  # refuses where a card lies in it
 
 
 def theme_folders(project: Project) -> tuple[Path, ...]:

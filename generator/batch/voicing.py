@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from generator.batch.studio import Studio
-from generator.errors import VoiceError
+from generator.errors import SourceRef, VoiceError
 from generator.model import Card
 from generator.voice.engine import VoiceSettings, load_engine
 from generator.voice.narration import Narration
@@ -17,9 +20,20 @@ def narrate(card: Card, studio: Studio) -> tuple[Narration, ...]:
     """Return one narration for each beat of a card. Raises VoiceError if no engine can speak it."""
     engine, settings = _voice(card, studio)
     narrator = _narrator(engine, studio.settings.voice.fallback, studio.cache / "voice")
-    return tuple(
-        narrator.narrate(beat.spoken, card.entry.lang, settings) for beat in card.entry.beats
-    )
+    narrations = []
+    for beat in card.entry.beats:
+        with _placed(beat.ref or card.entry.ref):
+            narrations.append(narrator.narrate(beat.spoken, card.entry.lang, settings))
+    return tuple(narrations)
+
+
+def require_voice(card: Card, studio: Studio) -> None:
+    """Raise VoiceError if no engine is there that speaks the language of a card."""
+    engine, _ = _voice(card, studio)
+    with _placed(card.entry.ref):
+        _narrator(engine, studio.settings.voice.fallback, studio.cache / "voice").require(
+            card.entry.lang
+        )
 
 
 def voice_ingredient(card: Card, studio: Studio) -> str:
@@ -32,6 +46,17 @@ def voice_ingredient(card: Card, studio: Studio) -> str:
 def _voice(card: Card, studio: Studio) -> tuple[str, VoiceSettings]:
     engine, _, voice = card.voice.partition(":")
     return engine, VoiceSettings(voice=voice, speed=studio.settings.voice.speed)
+
+
+@contextmanager
+def _placed(where: SourceRef | None) -> Iterator[None]:
+    """Say of a voice's problems which words they are about."""
+    try:
+        yield
+    except VoiceError as error:
+        raise VoiceError(
+            replace(each, where=each.where or where) for each in error.problems
+        ) from error
 
 
 @cache

@@ -19,12 +19,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from generator.bundle.process import is_running
-from generator.errors import EncodeError
+from generator.errors import AffirmError, EncodeError, Problem, SourceRef
 
 _LEFTOVER = re.compile(r"\.(?P<name>.+)\.(?P<state>tmp|old)-(?P<process>\d+)-[0-9a-f]+")
 
@@ -86,6 +87,19 @@ class BundleDraft:
         trace: TracebackType | None,
     ) -> None:
         self.discard()
+        if isinstance(error, AffirmError):
+            # The folder of the draft means nothing to a person, and is gone.
+            raise type(error)(map(self._renamed, error.problems)) from error
+
+    def _renamed(self, problem: Problem) -> Problem:
+        """Return a problem of a file in the draft, said of its place in the bundle."""
+        if problem.where is None:
+            return problem
+        file = Path(problem.where.file)
+        if not file.is_relative_to(self.path):
+            return problem
+        target = self.target / file.relative_to(self.path)
+        return replace(problem, where=replace(problem.where, file=str(target)))
 
 
 def sweep(folder: Path) -> None:
@@ -114,16 +128,19 @@ def disk_errors(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         said, hint = _explained(error)
-        raise EncodeError(f"{target} could not be written: {said}", hint=hint) from error
+        where = SourceRef(str(target))
+        raise EncodeError(f"it can't be written: {said}", where=where, hint=hint) from error
 
 
 def _explained(error: OSError) -> tuple[str, str]:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return "the disk is full", "Make room, or choose another folder with --output."
-        case errno.EROFS | errno.EACCES | errno.EPERM:
+        case errno.EROFS:
+            return "the disk is read-only", "Choose another folder with --output."
+        case errno.EACCES | errno.EPERM:
             return (
-                "it may not be written to, or another program holds it open",
+                "writing there is not allowed, or another program holds it open",
                 "Close what shows the old video, or choose another folder with --output.",
             )
         case errno.ENAMETOOLONG:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from generator.batch.github import summary, workflow_commands
 from generator.batch.report import Report, document
-from generator.cli.failure import BUG, show_problems
+from generator.cli.failure import BUG, as_typed, show_problems, shown
 from generator.cli.invocation import Invocation
+from generator.errors import Problem
 
 
 def close(invocation: Invocation, report: Report, *, as_json: bool) -> None:
     """Print what came of a batch; on GitHub also annotations and the step summary."""
-    for outcome in report.of("failed"):
-        click.echo(err=True)
-        click.echo(f"{outcome.card.slug} ({outcome.card.format.name}) failed:", err=True)
-        show_problems(outcome.problems)
-        if outcome.trace:
-            click.echo(f"\n{outcome.trace}\n{BUG}", err=True)
+    _tell_failures(report)
     if report.interrupted:
         click.echo("\nInterrupted. What was finished is kept; the same command goes on.", err=True)
     if as_json:
@@ -27,12 +21,25 @@ def close(invocation: Invocation, report: Report, *, as_json: bool) -> None:
     else:
         _name_bundles(report)
     if invocation.github:
-        for outcome in report.of("failed"):
-            for line in workflow_commands(outcome.problems):
-                click.echo(line, err=as_json)
+        told = dict.fromkeys(each for outcome in report.of("failed") for each in outcome.problems)
+        for line in workflow_commands(map(as_typed, told)):
+            click.echo(line, err=as_json)
     if invocation.step_summary:
         with invocation.step_summary.open("a", encoding="utf-8") as page:
             page.write(summary(report))
+
+
+def _tell_failures(report: Report) -> None:
+    """Print what went wrong; what stopped several cards alike is told once, below their names."""
+    alike: dict[tuple[tuple[Problem, ...], str], list[str]] = {}
+    for outcome in report.of("failed"):
+        name = f"{outcome.card.slug} ({outcome.card.format.name})"
+        alike.setdefault((outcome.problems, outcome.trace), []).append(name)
+    for (problems, trace), names in alike.items():
+        click.echo(f"\n{', '.join(names)} failed:", err=True)
+        show_problems(problems)
+        if trace:
+            click.echo(f"\n{trace}\n{BUG}", err=True)
 
 
 def _name_bundles(report: Report) -> None:
@@ -51,11 +58,3 @@ def _name_bundles(report: Report) -> None:
         click.echo(f"  {shown(outcome.folder)}")
     click.echo(f"\nOpen this first:  {shown(ready[0].folder / 'video.mp4')}")
     click.echo("The words to post with each video are in its folder, under `post`.")
-
-
-def shown(path: Path) -> str:
-    """Return a path as short as it can be typed from here."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -22,13 +24,13 @@ def show_error(error: AffirmError, environment: Mapping[str, str]) -> None:
     if environment.get("GITHUB_ACTIONS") == "true":
         from generator.batch.github import workflow_commands
 
-        for line in workflow_commands(error.problems):
+        for line in workflow_commands(map(as_typed, error.problems)):
             click.echo(line)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems to stderr, a paragraph each: place, message, hint."""
-    for problem in problems:
+    for problem in map(as_typed, problems):
         mark, colour = ("error", "red") if problem.severity == "error" else ("warning", "yellow")
         place = f"{problem.where}: " if problem.where else ""
         click.echo(
@@ -36,6 +38,22 @@ def show_problems(problems: Iterable[Problem]) -> None:
         )
         for line in problem.hint.splitlines():
             click.echo(click.style(f"    {line}", dim=True), err=True)
+
+
+def as_typed(problem: Problem) -> Problem:
+    """Return a problem with its file as it can be typed from here, if it lies below."""
+    where = problem.where
+    if where is None or not Path(where.file).is_absolute():
+        return problem
+    return replace(problem, where=replace(where, file=shown(Path(where.file))))
+
+
+def shown(path: Path) -> str:
+    """Return a path as short as it can be typed from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
 
 
 def show_bug(error: BaseException) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.batch.beforehand import sort_out
 from generator.batch.build import build_card
 from generator.batch.cores import available_cores
 from generator.batch.executor import Executor, SerialExecutor
@@ -16,11 +17,11 @@ from generator.batch.report import Report
 from generator.batch.run import run
 from generator.batch.studio import Studio
 from generator.cli.closing import close
+from generator.cli.interrupt import heeding
 from generator.cli.invocation import Invocation
 from generator.cli.options import MakingOptions
 from generator.cli.progress import reporting
 from generator.model import Card
-from generator.theme import load_theme
 
 if TYPE_CHECKING:
     from generator.project import Project
@@ -43,19 +44,25 @@ def build(
     invocation: Invocation, cards: Sequence[Card], studio: Studio, jobs: int | None
 ) -> Report:
     """Build cards with as many processes as suit. Raises ThemeError before any work begins."""
-    for theme in dict.fromkeys(card.theme for card in cards):
-        load_theme(theme, studio.themes)
-    executor, studio = _executor(len(cards), studio, jobs)
-    with reporting(invocation, lambda line: click.echo(line, err=True)) as reporter:
-        return run(cards, studio, executor, reporter)
+    sorted_out = sort_out(cards, studio)
+    waiting = sorted_out.waiting
+    alone = len(cards) == 1 and jobs is None
+    executor, studio = _executor(len(waiting), studio, jobs, alone=alone)
+    with (
+        reporting(invocation, lambda line: click.echo(line, err=True)) as shown,
+        heeding(shown) as reporter,
+    ):
+        return run(waiting, studio, executor, reporter, sorted_out.known)
 
 
-def _executor(cards: int, studio: Studio, jobs: int | None) -> tuple[Executor, Studio]:
+def _executor(
+    waiting: int, studio: Studio, jobs: int | None, *, alone: bool
+) -> tuple[Executor, Studio]:
     """Return where to build, and the studio with the encoder threads that fit."""
     cores = available_cores()
-    if cards == 1 and jobs is None:
+    if alone:
         return SerialExecutor(build_card), replace(studio, threads=cores)
-    workers = min(jobs or cores, cards)
+    workers = min(jobs or cores, waiting)
     if workers <= 1:
         return SerialExecutor(build_card), studio
     return PoolExecutor(build_card, workers), studio

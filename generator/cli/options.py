@@ -75,16 +75,20 @@ date_option = click.option(
     "--date", "day", type=DateType(), metavar="YYYY-MM-DD", help="The day. Default: today."
 )
 from_option = click.option(
-    "--from", "start", type=DateType(), metavar="YYYY-MM-DD", help="The first of several days."
+    "--from", "start", type=DateType(), metavar="YYYY-MM-DD", help="The same, for several days."
 )
 days_option = click.option(
-    "--days", type=click.IntRange(1, 366), help="How many days from then on."
+    "--days", type=click.IntRange(1, 366), help="How many days from that one on."
 )
 count_option = click.option("--count", type=click.IntRange(1, 100), help="Cards a day.")
-kind_option = click.option(
+_KINDS = ", ".join(kind.value for kind in Kind)
+kind_option = click.option("--kind", type=KindType(), help=f"The kind of card: {_KINDS}.")
+kinds_option = click.option(
     "--kind",
+    "kinds",
     type=KindType(),
-    help="Only this kind: " + ", ".join(kind.value for kind in Kind) + ".",
+    multiple=True,
+    help=f"Only this kind; give it several times for several: {_KINDS}.",
 )
 theme_option = click.option("--theme", type=THEME, metavar="NAME", help="One of `affirm themes`.")
 voice_option = click.option("--voice", type=VOICE, metavar="NAME", help="One of `affirm voices`.")

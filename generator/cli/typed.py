@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content import derived_id
-from generator.content.schema import BEAT_LIMIT, tidy
+from generator.content.schema import BEAT_LIMIT, ENTRY_LIMIT, is_language, tidy
 from generator.errors import Problem, SourceRef, UsageError
 from generator.model import Beat, Entry, Kind
 
@@ -30,6 +30,12 @@ def typed_entry(text: str, kind: Kind | None, *, lang: str = "en") -> Entry:
         for screen in screens
         if len(screen) > BEAT_LIMIT
     ]
+    if sum(map(len, screens)) > ENTRY_LIMIT:
+        said = f"{sum(map(len, screens))} characters are too many for one card: at most"
+        problems.append(Problem(f"{said} {ENTRY_LIMIT} fit.", hint="Make two cards of it."))
+    if not is_language(lang):
+        hint = "Examples: en, pt-BR, zh-Hant, ar."
+        problems.append(Problem(f"{lang!r} is not a language tag.", hint=hint))
     if kind is Kind.FACT:
         problems.append(
             Problem(

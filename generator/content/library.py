@@ -8,7 +8,14 @@ from pathlib import Path
 
 from generator.content.entry import as_entry, faults, kind_of
 from generator.content.schema import Defaults, EntryForm, LibraryForm
-from generator.document import Document, Value, ValuePath, load_document, validate_value
+from generator.document import (
+    Document,
+    Value,
+    ValuePath,
+    load_document,
+    shown_path,
+    validate_value,
+)
 from generator.errors import ContentError, Problem, SourceRef
 from generator.model import Entry, Library
 
@@ -24,7 +31,7 @@ def load_library(paths: Path | Sequence[Path], *, root: Path | None = None) -> L
     places = [paths] if isinstance(paths, Path) else list(paths)
     problems: list[Problem] = []
     entries: list[Entry] = []
-    own_ids: set[str] = set()
+    ids: list[_Id] = []
     for place in places:
         try:
             files = library_files(place, root=root)
@@ -39,8 +46,8 @@ def load_library(paths: Path | Sequence[Path], *, root: Path | None = None) -> L
                 continue
             entries.extend(reading.entries)
             problems.extend(reading.problems)
-            own_ids.update(reading.own_ids)
-    problems.extend(_same_ids(entries, own_ids))
+            ids.extend(reading.ids)
+    problems.extend(_same_ids(ids))
     if not entries and not problems:
         where = SourceRef(shown_path(places[0], root)) if places else None
         hint = "Write one text a line, each after a hyphen: `- I can take this one hour at a time.`"
@@ -65,16 +72,6 @@ def library_files(path: Path, *, root: Path | None = None) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def shown_path(path: Path, root: Path | None) -> str:
-    """Return a path as a person of the project knows it."""
-    if root is not None:
-        try:
-            return path.resolve().relative_to(root.resolve()).as_posix()
-        except ValueError:
-            pass
-    return str(path)
-
-
 def entry_rows(document: Document) -> tuple[Defaults, list[tuple[ValuePath, Value]]]:
     """Return the defaults of a file and each entry as it stands there, with its path.
 
@@ -92,21 +89,33 @@ def entry_rows(document: Document) -> tuple[Defaults, list[tuple[ValuePath, Valu
 
 
 @dataclass(frozen=True, slots=True)
+class _Id:
+    """An id, where its entry stands, and whether it is written there rather than derived."""
+
+    name: str
+    where: SourceRef
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """What one file gave."""
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
-    own_ids: frozenset[str]
-    """Ids written in the file, rather than derived."""
+    ids: tuple[_Id, ...]
+    """Of every entry, also of those that are wrong and say one."""
 
     @classmethod
     def of(cls, document: Document) -> _Reading:
         defaults, rows = entry_rows(document)
         entries: list[Entry] = []
         problems: list[Problem] = []
-        own_ids: set[str] = set()
+        ids: list[_Id] = []
         for path, row in rows:
+            written = row.get("id") if isinstance(row, dict) else None
+            if isinstance(written, str):
+                ids.append(_Id(written, document.where(path), written=True))
             try:
                 form = validate_value(row, EntryForm, document, at=path)
             except ContentError as error:
@@ -116,20 +125,22 @@ class _Reading:
             found = list(faults(form, kind, document, path))
             problems.extend(found)
             if not found:
-                entries.append(as_entry(form, kind, defaults, document, path))
-                own_ids.update([form.id] if form.id else [])
-        return cls(tuple(entries), tuple(problems), frozenset(own_ids))
+                entry = as_entry(form, kind, defaults, document, path)
+                entries.append(entry)
+                if form.id is None:
+                    ids.append(_Id(entry.id, document.where(path), written=False))
+        return cls(tuple(entries), tuple(problems), tuple(ids))
 
 
-def _same_ids(entries: list[Entry], own_ids: set[str]) -> Iterator[Problem]:
-    first: dict[str, Entry] = {}
-    for entry in entries:
-        other = first.setdefault(entry.id, entry)
-        if other is entry:
+def _same_ids(ids: Sequence[_Id]) -> Iterator[Problem]:
+    first: dict[str, _Id] = {}
+    for each in ids:
+        other = first.setdefault(each.name, each)
+        if other is each:
             continue
-        if entry.id in own_ids:
-            said, hint = f"the id {entry.id!r} is used twice", f"The first is at {other.ref}."
+        if each.written or other.written:
+            said, hint = f"the id {each.name!r} is used twice", f"The first is at {other.where}."
         else:
-            said = f"this says the same as the entry at {other.ref}"
+            said = f"this says the same as the entry at {other.where}"
             hint = "Remove one of them, or give one an `id:`."
-        yield Problem(said, entry.ref, hint)
+        yield Problem(said, each.where, hint)

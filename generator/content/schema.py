@@ -72,8 +72,13 @@ def _hashtag(text: str) -> str:
     )
 
 
+def is_language(text: str) -> bool:
+    """Return True if a text looks like a language tag (BCP 47), such as pt-BR."""
+    return bool(_LANGUAGE.fullmatch(text))
+
+
 def _language(text: str) -> str:
-    if _LANGUAGE.fullmatch(text):
+    if is_language(text):
         return text
     raise refusal(f"{text!r} is not a language tag", hint="Examples: en, pt-BR, zh-Hant, ar.")
 

@@ -15,8 +15,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.content.library import entry_rows, library_files, load_library, shown_path
-from generator.document import Document, Node, Value, ValuePath, load_document, parse_document
+from generator.content.library import entry_rows, library_files, load_library
+from generator.document import (
+    Document,
+    Node,
+    Value,
+    ValuePath,
+    load_document,
+    parse_document,
+    shown_path,
+)
 from generator.errors import ContentError, SourceRef
 from generator.model import Library
 

@@ -11,7 +11,7 @@ mappings with plain keys. Dates and clock times stay text until a model asks for
 """
 
 from generator.document.schema import Day, Strict, refusal, validate, validate_value
-from generator.document.source import Document, load_document, parse_document
+from generator.document.source import Document, load_document, parse_document, shown_path
 from generator.document.tree import Node, Value, ValuePath
 from generator.document.wording import named
 
@@ -26,6 +26,7 @@ __all__ = [
     "named",
     "parse_document",
     "refusal",
+    "shown_path",
     "validate",
     "validate_value",
 ]

@@ -57,6 +57,16 @@ class Document:
         return SourceRef(self.shown, node.line, node.column)
 
 
+def shown_path(path: Path, root: Path | None) -> str:
+    """Return a path as a person of the project at `root` knows it: relative to it where inside."""
+    if root is not None:
+        try:
+            return path.resolve().relative_to(root.resolve()).as_posix()
+        except ValueError:
+            pass
+    return str(path)
+
+
 def load_document(
     path: Path, shown: str | None = None, *, error: type[AffirmError] = ContentError
 ) -> Document:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.document import Document, load_document, validate
+from generator.document import Document, load_document, shown_path, validate
 from generator.errors import AffirmError, Problem, SourceRef, ThemeError, did_you_mean
 from generator.model import Kind
 from generator.theme.color import parse_hex
@@ -43,18 +43,19 @@ class _Link:
     file: ThemeFile
 
 
-def load_theme(name: str, folders: Sequence[Path]) -> Theme:
+def load_theme(name: str, folders: Sequence[Path], *, root: Path | None = None) -> Theme:
     """Return the theme of that name from the first of the folders that has it.
 
-    Raises ThemeError with every problem of its files.
+    Paths are shown relative to `root` where they lie inside it. Raises ThemeError with every
+    problem of its files.
     """
-    chain = _chain(name, folders)
+    chain = _chain(name, folders, root)
     merged = ThemeFile.model_validate(_merged(chain))
     paths = tuple(link.folder for link in chain)
     problems = [*_missing(chain[0], merged), *_wrong(chain, merged, paths)]
     if problems:
         raise ThemeError(problems)
-    templates = _templates(chain)
+    templates = _templates(chain, root)
     files = [link.folder / "theme.yaml" for link in chain]
     files += [template.path for template in templates.values()]
     return Theme(
@@ -63,15 +64,18 @@ def load_theme(name: str, folders: Sequence[Path]) -> Theme:
         folders=paths,
         templates=templates,
         files=tuple(files),
-        ref=chain[0].document.where(()),
+        documents=tuple(link.document for link in chain),
     )
 
 
-def list_themes(folders: Sequence[Path]) -> tuple[ThemeInfo, ...]:
-    """Return the themes in the folders, by name; a project's own hides a bundled namesake."""
+def list_themes(folders: Sequence[Path], *, root: Path | None = None) -> tuple[ThemeInfo, ...]:
+    """Return the themes in the folders, by name; a project's own hides a bundled namesake.
+
+    Raises ThemeError as load_theme does.
+    """
     found: dict[str, ThemeInfo] = {}
     for name in _names(folders):
-        chain = _chain(name, folders)
+        chain = _chain(name, folders, root)
         if not chain[0].file.abstract:
             spec = ThemeFile.model_validate(_merged(chain))
             found[name] = ThemeInfo(
@@ -88,7 +92,7 @@ def _names(folders: Sequence[Path]) -> list[str]:
     return sorted({path.parent.name for folder in folders for path in folder.glob("*/theme.yaml")})
 
 
-def _chain(name: str, folders: Sequence[Path]) -> tuple[_Link, ...]:
+def _chain(name: str, folders: Sequence[Path], root: Path | None) -> tuple[_Link, ...]:
     """Return the theme's own link first, then what it extends, to the last."""
     links: list[_Link] = []
     where: SourceRef | None = None
@@ -98,7 +102,8 @@ def _chain(name: str, folders: Sequence[Path]) -> tuple[_Link, ...]:
             names = " -> ".join([link.folder.name for link in links] + [wanted])
             raise ThemeError(f"the themes extend one another in a circle: {names}", where=where)
         folder = _folder(wanted, folders, where)
-        document = load_document(folder / "theme.yaml", error=ThemeError)
+        path = folder / "theme.yaml"
+        document = load_document(path, shown_path(path, root), error=ThemeError)
         file = validate(document, ThemeFile, error=ThemeError)
         links.append(_Link(folder, document, file))
         wanted, where = file.extends, document.where(("extends",))
@@ -188,7 +193,7 @@ def _wrong(chain: Sequence[_Link], merged: ThemeFile, folders: tuple[Path, ...])
     return problems
 
 
-def _templates(chain: Sequence[_Link]) -> dict[Kind, CardTemplate]:
+def _templates(chain: Sequence[_Link], root: Path | None) -> dict[Kind, CardTemplate]:
     """Return each kind's template from the first theme of the chain that has one."""
     expressions = Expressions()
     templates: dict[Kind, CardTemplate] = {}
@@ -207,7 +212,7 @@ def _templates(chain: Sequence[_Link]) -> dict[Kind, CardTemplate]:
             )
             continue
         try:
-            document = load_document(path, error=ThemeError)
+            document = load_document(path, shown_path(path, root), error=ThemeError)
             templates[kind] = CardTemplate(path, document, expressions)
         except ThemeError as error:
             problems.extend(error.problems)

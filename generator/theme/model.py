@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.document import Document
 from generator.errors import SourceRef, ThemeError, did_you_mean
 from generator.model import Kind
 from generator.scene.shapes import Rgba
@@ -32,7 +33,17 @@ class Theme:
     templates: Mapping[Kind, CardTemplate]
     files: tuple[Path, ...]
     """Every theme.yaml and card template that was read."""
-    ref: SourceRef
+    documents: tuple[Document, ...]
+    """Its own theme.yaml, then those of the themes it extends."""
+
+    @property
+    def ref(self) -> SourceRef:
+        """Its own theme.yaml."""
+        return self.documents[0].where()
+
+    def where(self, *path: str) -> SourceRef:
+        """Return the place of a field, in the first theme.yaml of the chain that has it."""
+        return next((each.where(path) for each in self.documents if each.node(path)), self.ref)
 
     @property
     def title(self) -> str:

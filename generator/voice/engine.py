@@ -63,6 +63,9 @@ class Engine(Protocol):
         all start and end at 0.
         """
 
+    def require_voice(self, voice: str) -> None:
+        """Raise VoiceError if the engine has no voice of that name ready; quick."""
+
     def fingerprint(self) -> str:
         """Return what decides the sound besides text and settings: engine, version, model."""
 
@@ -147,6 +150,25 @@ def require_language(name: str, languages: tuple[str, ...], lang: str) -> None:
     )
 
 
+def require_installed(info: EngineInfo) -> None:
+    """Raise VoiceError if the library of an engine is missing."""
+    if not info.installed:
+        raise VoiceError(
+            f"The voice engine {info.name!r} needs the library {info.requires!r}, "
+            "which is missing.",
+            hint="Install affirm again, or choose another voice; `affirm voices` lists them.",
+        )
+
+
+def refuse_voice(engine: str, voice: str) -> None:
+    """Raise VoiceError for a voice of an engine that has but one, its own."""
+    if voice:
+        raise VoiceError(
+            f"The engine {engine!r} has no voice {voice!r}.",
+            hint="Leave the name of the voice out.",
+        )
+
+
 @cache
 def load_engine(name: str) -> Engine:
     """Return the engine of that name, the same one for the whole process.
@@ -156,10 +178,6 @@ def load_engine(name: str) -> Engine:
     info = ENGINES.get(name)
     if info is None:
         raise VoiceError(f"There is no voice engine {name!r}.", hint=did_you_mean(name, ENGINES))
-    if not info.installed:
-        raise VoiceError(
-            f"The voice engine {name!r} needs the library {info.requires!r}, which is missing.",
-            hint="Install affirm again, or choose another voice; `affirm voices` lists them.",
-        )
+    require_installed(info)
     engine: Engine = import_module(info.module).engine()
     return engine

@@ -90,6 +90,10 @@ class Hibari:
             synthetic=True,
         )
 
+    def require_voice(self, voice: str) -> None:
+        """Raise VoiceError if hibari has no such voice, or not on this machine yet."""
+        find_voice(voice or DEFAULT_VOICE)
+
     def fingerprint(self) -> str:
         """Return the library's version, the hash of its model and this module's revision."""
         return f"hibari {REVISION} {library_fingerprint()}"

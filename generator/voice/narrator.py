@@ -7,7 +7,13 @@ from pathlib import Path
 
 from generator.errors import Problem, VoiceError, did_you_mean
 from generator.voice.cache import NarrationCache, cache_key
-from generator.voice.engine import ENGINES, VoiceSettings, load_engine
+from generator.voice.engine import (
+    ENGINES,
+    VoiceSettings,
+    load_engine,
+    require_installed,
+    require_language,
+)
 from generator.voice.narration import Narration
 
 
@@ -45,6 +51,22 @@ class Narrator:
                 )
             except VoiceError as error:
                 problems += error.problems
+        raise VoiceError(problems)
+
+    def require(self, lang: str) -> None:
+        """Raise VoiceError if no engine is there that speaks a language, with all their problems.
+
+        It can be said at once: no engine is loaded.
+        """
+        problems: list[Problem] = []
+        for name in self._engines:
+            try:
+                require_installed(ENGINES[name])
+                require_language(name, ENGINES[name].languages, lang)
+            except VoiceError as error:
+                problems += error.problems
+            else:
+                return
         raise VoiceError(problems)
 
     def _narrate(self, name: str, text: str, lang: str, settings: VoiceSettings) -> Narration:

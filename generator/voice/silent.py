@@ -6,7 +6,7 @@ from math import ceil
 
 import numpy as np
 
-from generator.voice.engine import Engine, VoiceSettings
+from generator.voice.engine import Engine, VoiceSettings, refuse_voice
 from generator.voice.narration import Narration
 from generator.voice.syllables import estimated_words
 
@@ -31,6 +31,10 @@ class Silent:
             voice="",
             synthetic=False,
         )
+
+    def require_voice(self, voice: str) -> None:
+        """Raise VoiceError: there is one voice only, and it has no name."""
+        refuse_voice(self.name, voice)
 
     def fingerprint(self) -> str:
         """Return the version of the reading times."""

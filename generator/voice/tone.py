@@ -6,7 +6,7 @@ from math import ceil
 
 import numpy as np
 
-from generator.voice.engine import Engine, VoiceSettings
+from generator.voice.engine import Engine, VoiceSettings, refuse_voice
 from generator.voice.narration import Narration, SpokenWord
 from generator.voice.syllables import estimated_words
 
@@ -41,6 +41,10 @@ class Tone:
             voice="",
             synthetic=False,
         )
+
+    def require_voice(self, voice: str) -> None:
+        """Raise VoiceError: there is one voice only, and it has no name."""
+        refuse_voice(self.name, voice)
 
     def fingerprint(self) -> str:
         """Return the version of the sound."""

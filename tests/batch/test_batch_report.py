@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def outcome(make_card):
     [
         (("built", "current"), False, 0),
         (("built", "failed"), False, 1),
-        (("failed", "failed"), False, 1),
+        (("failed", "failed"), False, 4),
         ((), False, 8),
         (("built", "failed"), True, 130),
     ],
@@ -43,6 +44,12 @@ def test_the_exit_code_follows_from_the_outcomes(statuses, interrupted, code, ou
     outcomes = tuple(outcome(f"e{n}", status) for n, status in enumerate(statuses))
 
     assert Report(outcomes=outcomes, interrupted=interrupted).exit_code == code
+
+
+def test_cards_that_failed_for_different_reasons_give_1(outcome) -> None:
+    failed = [outcome("a", "failed"), replace(outcome("b", "failed"), exit_code=7)]
+
+    assert Report(outcomes=tuple(failed)).exit_code == 1
 
 
 def test_json_names_cards_in_order_and_places_problems(outcome) -> None:

@@ -167,9 +167,16 @@ def test_themes_do_not_depend_on_the_entries() -> None:
 
 
 def test_one_kind_alone() -> None:
-    batches = plan(library(), ScheduleSettings(), LOOK, EPOCH, 4, kind=Kind.COPING)
+    batches = plan(library(), ScheduleSettings(), LOOK, EPOCH, 4, kinds=[Kind.COPING])
     assert {card.entry.kind for batch in batches for card in batch.cards} == {Kind.COPING}
     assert len(set(flat(batches))) == 12
+
+
+def test_several_kinds_take_turns_and_no_other_comes() -> None:
+    kinds = [Kind.COPING, Kind.FACT]
+    batches = plan(library(), ScheduleSettings(), LOOK, EPOCH, 3, kinds=kinds)
+    shown = [[card.entry.kind for card in batch.cards] for batch in batches]
+    assert shown == [[Kind.COPING, Kind.FACT, Kind.COPING]] * 3
 
 
 def test_fewer_cards_are_the_first_of_the_day_and_more_take_the_slots_again() -> None:
@@ -200,7 +207,7 @@ def test_a_library_with_nothing_to_show() -> None:
     with pytest.raises(NothingToDo, match="no entry"):
         plan(Library(entries=()), ScheduleSettings(), LOOK, EPOCH)
     with pytest.raises(NothingToDo, match="'fact'"):
-        plan(affirmations(3), ScheduleSettings(), LOOK, EPOCH, kind=Kind.FACT)
+        plan(affirmations(3), ScheduleSettings(), LOOK, EPOCH, kinds=[Kind.FACT])
 
 
 def test_it_says_when_the_first_entry_joins() -> None:

@@ -15,7 +15,7 @@ from generator.cli.options import (
     date_option,
     days_option,
     from_option,
-    kind_option,
+    kinds_option,
     look_options,
     making_options,
 )
@@ -28,7 +28,7 @@ from generator.model import Kind
 @from_option
 @days_option
 @count_option
-@kind_option
+@kinds_option
 @look_options
 @making_options
 @pass_invocation
@@ -39,7 +39,7 @@ def batch(
     start: date | None,
     days: int | None,
     count: int | None,
-    kind: Kind | None,
+    kinds: tuple[Kind, ...],
     look: LookOptions,
     making: MakingOptions,
 ) -> int:
@@ -49,17 +49,17 @@ def batch(
     Examples:
       affirm batch --date 2026-12-24
       affirm batch --from 2026-12-01 --days 31
-      affirm batch --kind coping --count 5 --theme tide
+      affirm batch --kind coping --kind prompt --count 4 --theme tide
       affirm batch --format tiktok --format square
     """
-    if day and (start or days):
-        raise click.UsageError("Give either --date for one day, or --from and --days for several.")
+    if day and start:
+        raise click.UsageError("Give either --date or --from: both name the first day.")
     project = invocation.project()
     wish = Wish(
         start=day or start or invocation.today(project.settings.timezone),
         days=days or 1,
         count=count,
-        kind=kind,
+        kinds=kinds,
         look=look,
     )
     return make(invocation, project, choose(project, wish), making)

@@ -21,11 +21,7 @@ def ids(invocation: Invocation, write: bool) -> None:
     project = invocation.project()
     if write:
         today = invocation.today(project.settings.timezone)
-        written = [
-            each
-            for place in project.content
-            for each in write_ids(place, added=today, root=project.root)
-        ]
+        written = write_ids(project.content, added=today, root=project.root)
         for each in written:
             click.echo(f"{each.where}: {each.id}")
         click.echo(f"{len(written)} ids written." if written else "Every entry has its id already.")

@@ -15,7 +15,7 @@ from generator.cli.options import (
     days_option,
     from_option,
     json_option,
-    kind_option,
+    kinds_option,
     theme_option,
 )
 from generator.cli.selection import Wish, choose
@@ -26,7 +26,7 @@ from generator.model import Card, Kind
 @from_option
 @days_option
 @count_option
-@kind_option
+@kinds_option
 @theme_option
 @json_option
 @pass_invocation
@@ -36,7 +36,7 @@ def plan(
     start: date | None,
     days: int | None,
     count: int | None,
-    kind: Kind | None,
+    kinds: tuple[Kind, ...],
     theme: str | None,
     as_json: bool,
 ) -> None:
@@ -49,7 +49,7 @@ def plan(
         start=start or invocation.today(project.settings.timezone),
         days=days or 7,
         count=count,
-        kind=kind,
+        kinds=kinds,
         look=LookOptions(theme=theme),
     )
     cards = choose(project, wish)

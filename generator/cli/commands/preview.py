@@ -11,7 +11,7 @@ import click
 from generator.batch.preview import preview as still
 from generator.batch.preview import save_picture, sheet
 from generator.batch.studio import Studio, theme_folders
-from generator.cli.closing import shown
+from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import LookOptions, format_option, kind_option, theme_option
 from generator.cli.selection import Wish, choose, entry_of, looks_of
@@ -91,7 +91,9 @@ def _card(
 ) -> Card:
     today = invocation.today(project.settings.timezone)
     if entry_id is None and text is None:
-        return choose(project, Wish(start=today, count=1, kind=kind, look=look))[0]
+        return choose(
+            project, Wish(start=today, count=1, kinds=(kind,) if kind else (), look=look)
+        )[0]
     looks = looks_of(project, look)
     entry = entry_of(project, entry_id) if entry_id else typed_entry(text or "", kind)
     return Card(
@@ -101,7 +103,7 @@ def _card(
 
 def _rows(project: Project, card: Card, across: str, theme: str | None) -> Rows:
     """Return a row a theme: the card in every format, or a card of every kind."""
-    themes = [info.name for info in list_themes(theme_folders(project))]
+    themes = [info.name for info in list_themes(theme_folders(project), root=project.root)]
     if across == "formats":
         cards = [(each.name, replace(card, format=each)) for each in load_formats()]
     else:

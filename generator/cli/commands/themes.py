@@ -7,7 +7,7 @@ import json
 import click
 
 from generator.batch.studio import theme_folders
-from generator.cli.closing import shown
+from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import json_option
 from generator.theme import list_themes
@@ -18,7 +18,8 @@ from generator.theme import list_themes
 @pass_invocation
 def themes(invocation: Invocation, as_json: bool) -> None:
     """List the themes: the bundled ones and those in your project's `themes` folder."""
-    found = list_themes(theme_folders(invocation.project()))
+    project = invocation.project()
+    found = list_themes(theme_folders(project), root=project.root)
     if as_json:
         rows = [
             {

@@ -129,7 +129,7 @@ def test_processes_at_work_are_known(dead: int) -> None:
 def test_an_output_that_may_not_be_written_to(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
-        with pytest.raises(EncodeError, match="may not be written") as caught:
+        with pytest.raises(EncodeError, match="writing there is not allowed") as caught:
             BundleDraft(tmp_path / "day" / "01-one-hour")
     finally:
         tmp_path.chmod(0o700)
@@ -158,7 +158,8 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.EROFS, "may not be written to"),
+        (errno.EROFS, "disk is read-only"),
+        (errno.EACCES, "writing there is not allowed"),
         (errno.ENOSPC, "disk is full"),
         (errno.ENAMETOOLONG, "name is too long"),
         (errno.EIO, "the system says"),

@@ -1,0 +1,90 @@
+"""What is known of cards before any of them is made: which are current, and which can't be made.
+
+A batch of thirty must not come to a template's fault at its last card, nor hire a process to find
+that there is nothing to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.batch.composing import composed, theme_of
+from generator.batch.executor import failure
+from generator.batch.manifest import is_current, read_manifest
+from generator.batch.outcome import Outcome
+from generator.batch.recipe import recipe_of
+from generator.batch.studio import Studio
+from generator.batch.voicing import require_voice
+from generator.bundle import BundleDraft
+from generator.errors import AffirmError, Problem, ThemeError
+from generator.model import Beat, Card
+from generator.voice.narration import Narration, SpokenWord, split_words
+
+_RATE = 24_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Cards by what is to be done with them."""
+
+    known: tuple[Outcome, ...]
+    """Cards that are current, and cards that can't be made."""
+    waiting: tuple[Card, ...]
+    """Cards to make."""
+
+
+def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
+    """Return which cards are to be made, and what is known of the others.
+
+    Raises ThemeError with every problem of the themes, whichever cards showed them, and
+    EncodeError if the output can't be written to.
+    """
+    known: list[Outcome] = []
+    waiting: list[Card] = []
+    theme_problems: dict[Problem, None] = {}
+    for card in cards:
+        try:
+            if _current(card, studio):
+                known.append(Outcome(card=card, status="current", folder=studio.folder(card)))
+                continue
+            _rehearse(card, studio)
+            waiting.append(card)
+        except ThemeError as error:
+            theme_problems |= dict.fromkeys(error.problems)
+        except AffirmError as error:
+            known.append(failure(card, studio, error))
+    if theme_problems:
+        raise ThemeError(theme_problems)
+    if waiting:
+        with BundleDraft(studio.folder(waiting[0])):
+            pass  # nobody should wait for a card that there is no place for
+    return Sorted(tuple(known), tuple(waiting))
+
+
+def _current(card: Card, studio: Studio) -> bool:
+    folder = studio.folder(card)
+    if studio.force or read_manifest(folder) is None:
+        return False
+    return is_current(folder, recipe_of(card, theme_of(card, studio), studio), studio)
+
+
+def _rehearse(card: Card, studio: Studio) -> None:
+    """Lay a card out without a voice. Raises AffirmError if it can't be made."""
+    require_voice(card, studio)
+    composed(card, theme_of(card, studio), [_mute(beat) for beat in card.entry.beats], studio)
+
+
+def _mute(beat: Beat) -> Narration:
+    # Spoken in no time: if even this is too long for the format, any voice is.
+    return Narration(
+        pcm=np.zeros(0, np.float32),
+        rate=_RATE,
+        words=tuple(SpokenWord(word, 0.0, 0.0) for word in split_words(beat.spoken)),
+        timing="estimated",
+        engine="",
+        voice="",
+        synthetic=False,
+    )
