@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError, TemplateAssertionError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.errors import Problem, SourceRef, ThemeError, did_you_mean
@@ -21,22 +21,48 @@ LONGEST = 20_000
 """Characters an expression may yield: more than any card can show."""
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, plus a bound on arithmetic that could eat the memory."""
+FILTERS = (
+    "abs", "capitalize", "default", "first", "float", "int", "join", "last", "length", "lower",
+    "max", "min", "reverse", "round", "sort", "sum", "title", "trim", "truncate", "unique", "upper",
+)  # fmt: skip
+"""The filters of Jinja that can be used: none of them makes much out of little."""
 
-    intercepted_binops = frozenset({"*", "**"})
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with expressions only, and none that could eat the memory or the time."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        numbers = isinstance(left, int | float) and isinstance(right, int | float)
-        if operator == "**" or not numbers:
+        if operator == "**":
+            raise SecurityError("there are no powers here")
+        if not (isinstance(left, int | float) and isinstance(right, int | float)):
             raise SecurityError(f"the operator {operator!r} is only for numbers here")
         return super().call_binop(context, operator, left, right)
+
+    def require_expressions(self, source: str) -> None:
+        """Raise SecurityError if there is more in a source than text and expressions."""
+        tree = self.parse(source)
+        if any(not isinstance(node, nodes.Output) for node in tree.body):
+            raise SecurityError("there are expressions {{ }} here, and no statements {% %}")
+        if tree.find(nodes.Call):
+            raise SecurityError("there are no functions here, only filters: {{ name | upper }}")
 
 
 def _environment() -> _Sandbox:
     sandbox = _Sandbox(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
     sandbox.globals.clear()
+    sandbox.filters = {name: sandbox.filters[name] for name in FILTERS}
+    sandbox.filters["join"] = _joined
     return sandbox
+
+
+def _joined(values: Iterable[object], between: str = "") -> str:
+    """Join as Jinja does, but no more than a card can show: a join of joins grows without end."""
+    texts = [str(value) for value in values]
+    if sum(map(len, texts)) + len(between) * len(texts) > LONGEST:
+        raise SecurityError("so much text can't be joined")
+    return between.join(texts)
 
 
 class Expressions:
@@ -56,6 +82,7 @@ class Expressions:
             return source
         try:
             if source not in self._templates:
+                self._sandbox.require_expressions(source)
                 self._templates[source] = self._sandbox.from_string(source)
             result = str(self._templates[source].render(context))
         except Exception as error:
@@ -72,6 +99,7 @@ class Expressions:
         bare = source.strip().removeprefix("{{").removesuffix("}}")
         try:
             if bare not in self._conditions:
+                self._sandbox.require_expressions(f"{{{{{bare}}}}}")
                 self._conditions[bare] = self._sandbox.compile_expression(
                     bare, undefined_to_none=False
                 )
@@ -91,6 +119,10 @@ def _problem(error: Exception, source: str, context: Context, where: SourceRef) 
     if isinstance(error, SecurityError):
         hint = "A template can read the card and its theme, and nothing else."
         return Problem(f"not allowed in a template: {error}", where, hint)
+    if isinstance(error, TemplateAssertionError):
+        said = (error.message or "").rstrip(".")
+        hint = did_you_mean(said.split("'")[1], FILTERS) if said.startswith("No filter") else ""
+        return Problem(f"{said[:1].lower()}{said[1:]} in the template {shown!r}", where, hint)
     if isinstance(error, TemplateSyntaxError):
         return Problem(f"the template {shown!r} can't be read: {error.message}", where)
     if isinstance(error, TemplateError):

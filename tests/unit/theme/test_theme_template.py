@@ -111,6 +111,14 @@ def test_every_problem_is_told_at_once():
         "beat.text.format.__globals__",
         "'x' * 1000000000",
         "9 ** 9 ** 9",
+        "'%3000000000d' % 1",
+        "'x' | center(3000000000)",
+        "'{:>3000000000}'.format(1)",
+        "'x'.rjust(3000000000)",
+        "beat.text.replace('e', beat.text)",
+        "beat.text | replace('e', beat.text)",
+        "beat.text | join(beat.text | join(beat.text | join(beat.text * 1)))",
+        "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' | join('b' | center(9999))",
         "[0] * 1000000000",
         "lists.append(1)",
         "cycler",
@@ -130,3 +138,37 @@ def test_broken_syntax_is_told_at_the_string():
 def test_an_unknown_part_is_told():
     with pytest.raises(ThemeError, match="'beats' is no part of a card template"):
         columns("beats: []\n")
+
+
+def test_a_join_of_joins_is_stopped_before_it_fills_the_memory():
+    text = "'" + "a" * 200 + "'"
+    nested = f"{text} | join({text} | join({text} | join({text})))"
+    with pytest.raises(ThemeError, match="so much text can't be joined"):
+        one_text(f'"{{{{ {nested} }}}}"')
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{% for a in 'aaaa' %}{{ a }}{% endfor %}", "no statements"),
+        ("{% include '/etc/passwd' %}", "no statements"),
+        ("{% set x = 1 %}", "no statements"),
+        ("{{ beat.text.upper() }}", "only filters"),
+    ],
+)
+def test_a_template_holds_expressions_alone(source, said):
+    (problem,) = problems_of(f'beat:\n  - items:\n      - {{kind: text, text: "{source}"}}\n')
+    assert problem.startswith("card.yaml:3:28: not allowed in a template")
+    assert said in problem
+
+
+def test_an_unknown_filter_is_told_with_a_near_one():
+    (problem,) = problems_of(
+        'beat:\n  - items:\n      - {kind: text, text: "{{ beat.text | uper }}"}\n'
+    )
+    assert "no filter named 'uper' in the template" in problem
+    assert "Did you mean 'upper'?" in problem
+
+
+def test_filters_work():
+    assert one_text("\"{{ names | join(', ') | upper }}\"", names=["a", "b"]) == "A, B"
