@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.bundle.alt import alt_text
+from generator.bundle.announced import with_announcements
 from generator.bundle.captions import captions, to_srt, to_vtt
 from generator.bundle.cover import cover_jpeg
 from generator.bundle.describe import describe
@@ -37,7 +38,8 @@ def write_files(
     format that the video suits as it is. Raises EncodeError if the disk does not take them.
     """
     fps = finished.timeline.fps
-    shown = captions(finished.timeline, finished.card.entry.lang)
+    entry = finished.card.entry
+    shown = captions(with_announcements(finished.timeline, entry.beats), entry.lang)
     draft.write(COVER, cover_jpeg(cover))
     draft.write(SRT, to_srt(shown, fps))
     draft.write(VTT, to_vtt(shown, fps))

@@ -25,6 +25,6 @@ def transcript(finished: Finished) -> str:
 
 def _beat(beat: Beat, *, spoken: bool) -> str:
     label = f"{beat.label}\n" if beat.label else ""
-    shown = (beat.text, f"{beat.label}: {beat.text}")
+    shown = (beat.text, f"{beat.label}: {beat.text}", f"{beat.label}? {beat.text}")
     said = f"\n(Spoken: {beat.say})" if spoken and beat.say and beat.say not in shown else ""
     return f"{label}{beat.text}{said}"

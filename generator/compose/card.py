@@ -19,11 +19,14 @@ from generator.compose.timing import Rests, Timed, timed
 from generator.model import Box, Card
 from generator.scene.model import Layer, Scene, Sprite
 from generator.scene.spec import Column, ImageItem, TextItem
-from generator.scene.timeline import Cue, Timeline
+from generator.scene.timeline import BeatSpan, Cue, Timeline
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
 from generator.typeset.bidi import is_rtl
 from generator.voice.narration import Narration
+
+SETTLED = 0.1
+"""Seconds a beat stands with all its words lit and at rest, at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +78,13 @@ def compose(
 
 
 def _rests(theme: Theme) -> Rests:
-    timing = theme.spec.timing
-    return Rests(timing.lead_in or 0.0, timing.rest or 0.0, timing.tail or 0.0)
+    timing, motion = theme.spec.timing, theme.spec.motion
+    return Rests(
+        lead_in=timing.lead_in or 0.0,
+        rest=timing.rest or 0.0,
+        tail=timing.tail or 0.0,
+        settle=(motion.ramp or 0.0) + (motion.leave or 0.0) + SETTLED,
+    )
 
 
 @dataclass(frozen=True)
@@ -127,9 +135,16 @@ class _Composer:
             frames=timeline.frames,
             backdrop=behind.backdrop,
             layers=(*behind.layers, *layers),
-            # The last moment before the first beat leaves: all its words are lit.
-            cover=max(0, timeline.beats[0].end - self._frames(self.theme.spec.motion.leave) - 1),
+            cover=self._cover(timeline.beats),
         )
+
+    def _cover(self, spans: Sequence[BeatSpan]) -> int:
+        """Return the last frame before the beat leaves that stands for the card: all words lit."""
+        roles = [beat.role for beat in self.card.entry.beats]
+        # On a grid of covers a myth would stand alone, and a caution would say nothing.
+        telling = [number for number, role in enumerate(roles) if role not in ("myth", "note")]
+        span = spans[telling[0] if telling else 0]
+        return max(0, span.end - self._frames(self.theme.spec.motion.leave) - 1)
 
     def _context(self, number: int | None = None) -> Mapping[str, object]:
         entry = self.card.entry

@@ -96,6 +96,8 @@ def set_column(column: Column, room: Room) -> SetColumn:
 def _area(column: Column, room: Room) -> Box:
     """Return the box a column may fill, without the padding of its panel."""
     outer = room.frame if column.frame.of == "frame" else room.safe
+    if column.frame.align == "center":
+        outer = _centred(outer, room.frame)
     left, top, right, bottom = column.frame.box
     x, y = outer.x + round(left * outer.w), outer.y + round(top * outer.h)
     w, h = outer.x + round(right * outer.w) - x, outer.y + round(bottom * outer.h) - y
@@ -108,6 +110,12 @@ def _area(column: Column, room: Room) -> Box:
     if w <= 0 or h <= 0:
         raise RenderError("a column of the card template has no room", where=room.where)
     return Box(x, y, w, h)
+
+
+def _centred(area: Box, frame: Box) -> Box:
+    """Return the part of an area whose middle is the frame's: safe areas lean to one side."""
+    margin = max(area.x - frame.x, frame.right - area.right)
+    return Box(frame.x + margin, area.y, frame.w - 2 * margin, area.h)
 
 
 def _takes_no_room(item: Item) -> bool:

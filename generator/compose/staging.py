@@ -29,17 +29,21 @@ class Staging:
     dips: bool
 
     def throughout(self, frames: int) -> Presence:
-        """Return the presence of what stands through the whole card."""
-        return Presence(0, frames, self.enter // 2, 0)
+        """Return the presence of what stands through the whole card, from its first frame on."""
+        return Presence(0, frames, 0, 0)
 
     def of_beats(self, spans: Sequence[BeatSpan]) -> list[Presence]:
-        """Return the presence of each beat; the last one stays, so that a loop has no hole."""
+        """Return the presence of each beat.
+
+        The first is there at once, as feeds show the first frame of a video before it plays; the
+        last one stays, so that a loop has no hole.
+        """
         last = len(spans) - 1
         return [
             Presence(
                 span.start,
                 span.end,
-                enter=self.enter if number else self.enter // 2,
+                enter=self.enter if number else 0,
                 leave=0 if number == last else self.leave,
                 rise=self.rise,
                 slide=self.slide,

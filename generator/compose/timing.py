@@ -23,6 +23,8 @@ class Rests:
     """From the last word of a beat to the first of the next."""
     tail: float
     """After the last word of the card."""
+    settle: float = 0.0
+    """From the last word of a beat to its end, at least: the word settles, then the beat leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def timed(card: Card, narrations: Sequence[Narration], rests: Rests) -> Timed:
     last = len(card.entry.beats) - 1
     for number, (beat, narration) in enumerate(zip(card.entry.beats, narrations, strict=True)):
         voice = now + clock.frames(rests.lead_in if number == 0 else rests.rest / 2)
-        quiet = rests.tail if number == last else rests.rest / 2
+        quiet = max(rests.settle, rests.tail if number == last else rests.rest / 2)
         end = max(
             voice + clock.frames(narration.seconds + quiet),
             now + clock.frames(max(reading_seconds(beat), beat.seconds)),

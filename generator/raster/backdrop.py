@@ -14,7 +14,8 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 
 from generator.raster.planes import Planes
-from generator.scene.model import Picture, Tones
+from generator.raster.window import Lens
+from generator.scene.model import Picture, Tones, Window
 
 _GREEN_BLUE_RED = (1, 2, 0)
 """The channels of R'G'B' in the order of the planes of swscale's planar RGB."""
@@ -29,12 +30,15 @@ class Enlarger:
         self._width = width
         self._height = height
         self._scaler = VideoReformatter()
+        self._lens = Lens(width, height)
 
-    def planes(self, picture: Picture | Tones) -> Planes:
+    def planes(self, picture: Picture | Tones | Window) -> Planes:
         """Return a picture [h, w, 3] as new planes; another size is scaled bicubically.
 
         Small ones as floats, rounded once they have their full size, so that slopes stay smooth.
         """
+        if isinstance(picture, Window):
+            return self._lens.planes(picture)
         height, width = picture.shape[:2]
         if picture.dtype == np.float32 or width * height * 16 <= self._width * self._height:
             return Planes(self._to_yuv(_float_frame(picture)))

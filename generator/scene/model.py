@@ -59,6 +59,22 @@ class Layer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """A part of a still picture that fills the frame; its edges may lie between pixels.
+
+    So a picture can come nearer or pass by: the raster converts it once, however many windows
+    look at it, and knows it by its identity.
+    """
+
+    picture: Picture
+    left: float
+    top: float
+    width: float
+    height: float
+    """In pixels of the picture, from its top left corner; the window never leaves the picture."""
+
+
 class Backdrop(Protocol):
     """What fills the frame behind all layers."""
 
@@ -66,11 +82,12 @@ class Backdrop(Protocol):
         """Return a value that is equal for frames that look equal."""
         ...
 
-    def picture(self, frame: int) -> Picture | Tones:
+    def picture(self, frame: int) -> Picture | Tones | Window:
         """Return the backdrop [h, w, 3] at any size; the raster enlarges it smoothly.
 
         A small one should be Tones: rounded before it is enlarged, its slopes turn into stairs
-        that can be seen, and that take a third more bytes.
+        that can be seen, and that take a third more bytes. A full-size one that moves should be a
+        Window: a picture that is another one at each frame costs a conversion each time.
         """
         ...
 

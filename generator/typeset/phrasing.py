@@ -10,7 +10,7 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _CLINGING = {
-    "en": _words("a an the my your our his her their its this these no"),
+    "en": _words("a an the my your our his her their its this these no i i'm i'll i've"),
     "es": _words("el la los las un una unos unas lo mi mis tu tus su sus al del"),
     "fr": _words("le la les un une des du au aux mon ma mes ton ta tes son sa ses ce"),
     "de": _words("der die das den dem des ein eine einen einem einer mein meine dein"),
@@ -18,9 +18,9 @@ _CLINGING = {
     "it": _words("il lo la i gli le un uno una mio mia del della nel nella al alla"),
     "nl": _words("de het een mijn jouw je zijn haar ons onze"),
 }
-"""Articles and possessives: a line that ends with one leaves the reader waiting."""
+"""Articles, possessives, "I": a line that ends with one leaves the reader waiting."""
 _LEADING = {
-    "en": _words("of to in on at by for from with as and or but if so i i'm i'll than"),
+    "en": _words("of to in on at by for from with as and or but if so than"),
     "es": _words("de a en y e o u con por para sin que se me te no ni como"),
     "fr": _words("de à en et ou par pour sans que je tu il ne se me"),
     "de": _words("zu in im an am auf von mit für und oder ich du nicht"),
@@ -39,7 +39,7 @@ _FULL_STOPS, _PAUSES = (
 def pause_cost(text: str) -> float:
     """Return what ending a line after a pause in speech costs: less than nothing; else 0."""
     if text.endswith(_FULL_STOPS):
-        return -0.05
+        return -0.08
     return -0.03 if text.endswith(_PAUSES) else 0.0
 
 

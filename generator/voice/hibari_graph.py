@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import VoiceError
-from generator.voice.hibari_library import library
+from generator.voice.hibari_library import library, runtime
 
 MODEL_GRAPH, GRAPH_NODE, GRAPH_OUTPUT = 7, 1, 12
 NODE_INPUT, NODE_OP_TYPE = 1, 4
@@ -28,8 +28,7 @@ class Network:
 
     def __init__(self, model: Path) -> None:
         """Load the model. Raises VoiceError if it holds no phoneme durations."""
-        import onnxruntime
-
+        onnxruntime = runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3

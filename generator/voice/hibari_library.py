@@ -6,6 +6,7 @@ import gc
 import gzip
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,9 +32,20 @@ def assets() -> Path:
     return Path(spec.submodule_search_locations[0]) / "assets"
 
 
+def runtime() -> Any:
+    """Return onnxruntime, told beforehand to keep to itself.
+
+    Without this its wheels would write an identity of this machine into the user's home and send
+    facts about it to its makers. It reads the variable once, while it is loaded.
+    """
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    return import_module("onnxruntime")
+
+
 @cache
 def library(module: str) -> Any:
     """Return a module of the library, e.g. `library("g2p")`."""
+    runtime()  # the library would load it too, and say nothing
     with _without_scipy():
         return import_module(f"hibari.{module}")
 

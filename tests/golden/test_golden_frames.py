@@ -23,12 +23,11 @@ from generator.document import Strict, load_document, validate
 from generator.model import Card, Kind
 from generator.raster.frames import Painter
 from generator.scene.motions import NAMES, MotionName
-from generator.theme import load_theme
+from generator.theme import list_themes, load_theme
 from generator.voice.engine import VoiceSettings, load_engine
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/case.yaml"))
 
-SHRUNK = 6
 LEVELS = 2
 """How far a channel may be off: another processor rounds elsewhere."""
 BEYOND = 1e-4
@@ -39,18 +38,20 @@ class Case(Strict):
     theme: str
     format: str = "tiktok"
     frames: tuple[int | str, ...] = ("cover",)
+    shrunk: int = 6
+    """How many times smaller the frames are."""
     words: MotionName | None = None
     """How words light, instead of the theme's own way."""
 
 
-def composed(folder: Path, theme_folders, formats, factor: int) -> tuple[Case, Composition]:
+def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, Composition]:
     case = validate(load_document(folder / "case.yaml"), Case)
     (entry,) = load_library(folder / "entry.yaml", root=folder).entries
     voice = load_engine("silent")
     card = Card(
         entry=entry,
         theme=case.theme,
-        format=shrunk(formats.get(case.format), factor),
+        format=shrunk(formats.get(case.format), factor or case.shrunk),
         voice="silent",
         date=date(2026, 11, 22),
         seed=7,
@@ -88,7 +89,7 @@ def frame_numbers(case: Case, composition: Composition) -> dict[str, int]:
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
 def test_the_scene_and_its_frames_are_as_recorded(folder, theme_folders, formats, request):
-    case, composition = composed(folder, theme_folders, formats, SHRUNK)
+    case, composition = composed(folder, theme_folders, formats)
     words = in_words(composition)
     painter = Painter(composition.scene)
     drawn = {
@@ -116,10 +117,10 @@ def test_every_word_stands_inside_the_safe_area(folder, theme_folders, formats):
     assert [box for box in composition.words if not safe.contains(box)] == []
 
 
-def test_every_theme_and_kind_has_a_case():
+def test_every_theme_and_kind_has_a_case(theme_folders):
     names = {folder.name for folder in CASES}
-    for theme in ("dawn", "paper", "tide"):
-        assert {f"{theme}-{kind}" for kind in Kind} <= names
+    for theme in list_themes(theme_folders):
+        assert {f"{theme.name}-{kind}" for kind in Kind} <= names
 
 
 def test_every_motion_has_a_case():

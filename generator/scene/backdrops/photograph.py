@@ -15,9 +15,12 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from generator.scene.backdrops.noise import to_bytes
-from generator.scene.model import Picture
+from generator.scene.model import Picture, Window
 
 Place = NDArray[np.float64]
+
+DETAIL = 1.08
+"""How much larger than shown a moving picture is kept: between its pixels it moves more exactly."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,17 +41,11 @@ class Photograph:
         """Return the frame if the picture moves, else the same for every frame."""
         return frame if self.zoom else 0
 
-    def picture(self, frame: int) -> Picture:
-        """Return what a frame shows of the picture under its shade [height, width, 3]."""
+    def picture(self, frame: int) -> Picture | Window:
+        """Return the picture under its shade, or the part of it that a frame shows."""
         if not self.zoom:
             return self.plate
-        left, top, width, height = self.box(frame)
-        part = Image.fromarray(self.plate).resize(
-            (self.width, self.height),
-            Image.Resampling.BICUBIC,
-            box=(left, top, left + width, top + height),
-        )
-        return np.asarray(part)
+        return Window(self.plate, *self.box(frame))
 
     def box(self, frame: int) -> tuple[float, float, float, float]:
         """Return which part of the plate a frame shows: left, top, width and height in pixels.
@@ -67,8 +64,11 @@ class Photograph:
     @cached_property
     def plate(self) -> Picture:
         """The picture under its shade [h, w, 3]: as large as the frame, or larger if it moves."""
-        near = 1 + self.zoom
-        size = math.ceil(self.width * near), math.ceil(self.height * near)
+        near = (1 + self.zoom) * DETAIL if self.zoom else 1
+        # Even sides, so that chroma can be kept at half the size.
+        size = 2 * math.ceil(self.width * near / 2), 2 * math.ceil(self.height * near / 2)
+        if not self.zoom:
+            size = self.width, self.height
         whole = Image.fromarray(self.source).convert("RGB")
         cut = ImageOps.fit(whole, size, Image.Resampling.LANCZOS)
         alpha = self.shade[3] / 255

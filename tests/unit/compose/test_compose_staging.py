@@ -32,6 +32,7 @@ def test_beats_never_show_at_the_same_time_and_the_last_one_stays(card):
     for frame in range(300):
         assert sum(presence.share(frame) > 0 for presence in presences) == 1
     assert presences[-1].share(299) == 1
+    assert presences[0].share(0) == 1
 
 
 def test_a_slide_goes_the_way_one_reads(card):

@@ -32,17 +32,20 @@ def problems_of(name: str, *folders: Path) -> list[str]:
 
 def test_the_bundled_themes_load_with_a_template_for_every_kind(theme_folders):
     names = [info.name for info in list_themes(theme_folders)]
-    assert names == ["dawn", "paper", "tide"]
+    assert names == ["bloom", "clear", "dawn", "ease", "kite", "night", "paper", "tide", "window"]
     for name in names:
         assert set(load_theme(name, theme_folders).templates) == set(Kind)
 
 
-def test_bundled_themes_are_soundless_and_two_are_calm(theme_folders):
-    themes = [load_theme(name, theme_folders) for name in ("dawn", "paper", "tide")]
+def test_bundled_themes_are_soundless_and_calm_ones_neither_climb_nor_spring(theme_folders):
+    themes = [load_theme(info.name, theme_folders) for info in list_themes(theme_folders)]
     assert {theme.spec.sound for theme in themes} == {"none"}
-    assert [theme.spec.profile for theme in themes] == ["lively", "calm", "calm"]
-    calm = load_theme("tide", theme_folders)
-    assert calm.spec.motion.rise == 0
+    calm = [theme for theme in themes if theme.spec.profile == "calm"]
+    assert {theme.name for theme in themes} - {theme.name for theme in calm} == {"dawn", "kite"}
+    for theme in calm:
+        assert theme.spec.motion.rise == 0
+        assert theme.spec.motion.transition == "fade"
+        assert theme.spec.motion.words in ("light", "lines", "ink", "fade")
 
 
 def test_a_theme_says_only_what_differs(write, tmp_path, theme_folders):
