@@ -141,15 +141,16 @@ class _Maker:
 
     def _picture(self, spec: PictureSpec) -> Background:
         form, theme = self.card.format, self.theme
-        path = find_asset(spec.file, self.folders, theme.ref)
-        source, shade = open_picture(path, theme.ref), theme.color(spec.shade)
+        where = theme.where("background", "file")
+        path = find_asset(spec.file, self.folders, where)
+        source, shade = open_picture(path, where), theme.color(spec.shade)
         photograph = Photograph(
             form.width, form.height, source, shade, self.frames, self.card.seed, spec.zoom
         )
         return Background(photograph, files=(path,))
 
     def _color(self, name: str) -> Rgb:
-        red, green, blue, _ = self.theme.color(name)
+        red, green, blue, _ = self.theme.color(name, self.theme.where("background"))
         return red, green, blue
 
     def _colors(self, names: Iterable[str]) -> tuple[Rgb, ...]:

@@ -13,6 +13,7 @@ from PIL import Image
 from generator.clock import Clock
 from generator.compose.background import Background, background
 from generator.compose.layout import Room, SetColumn, set_column
+from generator.compose.names import require_names
 from generator.compose.picture import Pen, drawn
 from generator.compose.staging import staging
 from generator.compose.timing import Rests, Timed, timed
@@ -102,6 +103,7 @@ class _Composer:
         stage = self.theme.columns(kind, "stage", self._context())
         beats = [self.theme.columns(kind, "beat", self._context(n)) for n in range(count)]
         every = [*stage, *chain.from_iterable(beats)]
+        require_names(every, self.theme, self._folders())
         room = self._room(every)
         room = replace(room, caps=self._caps(beats, room))
         set_stage = [set_column(column, room) for column in stage]

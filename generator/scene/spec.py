@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.document import Strict
+from generator.errors import SourceRef
 
 Align = Literal["left", "center", "right", "start"]
 Anchor = Literal["top", "center", "bottom"]
@@ -123,3 +124,5 @@ class Column(Strict):
 
     frame: ColumnFrame
     items: tuple[Item, ...]
+    places: tuple[SourceRef, ...]
+    """Where each item stands in its template."""

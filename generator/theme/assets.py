@@ -16,7 +16,13 @@ FORMATS = ("PNG", "JPEG", "WEBP")
 """The only decoders ever reached: others of Pillow have had holes and are not needed here."""
 
 WIDEST = 12_000
-"""Pixels of the longer side: more than any card can use, and what fits in memory unseen."""
+"""Pixels of the longer side: more than any card can use."""
+
+MOST_PIXELS = 50_000_000
+"""Pixels in all, as a good camera takes: decoded they fill 200 MB."""
+
+ENOUGH = 4_096
+"""Pixels of the longer side that a card can make use of: large photographs are read smaller."""
 
 
 def find_asset(name: str, folders: Sequence[Path], where: SourceRef | None = None) -> Path:
@@ -48,8 +54,13 @@ def open_picture(path: Path, where: SourceRef | None = None) -> Picture:
             # Size is checked below, before a pixel is decoded.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=FORMATS) as picture:
+                size = f"{picture.width} x {picture.height} pixels"
                 if max(picture.size) > WIDEST:
-                    size = f"{picture.width} x {picture.height} pixels"
+                    raise _too_large(f"{path.name} is {size}", where)
+                # A JPEG is decoded at half its size or less, if that is still enough.
+                spare = max(1, max(picture.size) // ENOUGH)
+                picture.draft("RGB", (picture.width // spare, picture.height // spare))
+                if picture.width * picture.height > MOST_PIXELS:
                     raise _too_large(f"{path.name} is {size}", where)
                 upright = ImageOps.exif_transpose(picture)
                 return np.asarray(upright.convert("RGBA"))

@@ -75,13 +75,18 @@ class Theme:
 
         Raises ThemeError if the theme has no such style or its font is not installed.
         """
-        spec = self.spec.type.get(name)
-        if spec is None:
-            hint = did_you_mean(name, self.spec.type)
-            raise ThemeError(
-                f"the theme {self.name} has no type style {name!r}", where=self.ref, hint=hint
-            )
+        self.require_style(name)
+        spec = self.spec.type[name]
         return _text_style(spec, FontStack(self._face(spec.font or "text"), lang), unit)
+
+    def require_style(self, name: str, where: SourceRef | None = None) -> None:
+        """Raise ThemeError, at a place, if the type scale has no step of that name."""
+        if name not in self.spec.type:
+            raise ThemeError(
+                f"the theme {self.name} has no type style {name!r}",
+                where=where or self.ref,
+                hint=did_you_mean(name, self.spec.type),
+            )
 
     def columns(self, kind: Kind, part: str, context: Context) -> tuple[Column, ...]:
         """Return the columns of "stage" or "beat" of a kind's template. Raises ThemeError."""

@@ -64,15 +64,12 @@ class CardTemplate:
         frame = self._valid(
             ColumnFrame, path, {k: v for k, v in raw.items() if k != "items"}, context, problems
         )
-        items = [
-            self._item(at, item, scope, problems)
-            for at, item, scope in self._repeated(
-                (*path, "items"), raw.get("items") or [], context, problems
-            )
-        ]
+        rows = list(self._repeated((*path, "items"), raw.get("items") or [], context, problems))
+        items = [self._item(at, item, scope, problems) for at, item, scope in rows]
         if frame is None or None in items:
             return None
-        return Column(frame=frame, items=tuple(items))
+        places = tuple(self.document.where(at) for at, _, _ in rows)
+        return Column(frame=frame, items=tuple(items), places=places)
 
     def _item(
         self, at: ValuePath, raw: Mapping[str, Any], context: Context, problems: list[Problem]

@@ -58,12 +58,16 @@ def test_a_cut_off_picture_is_told(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("height", "said"),
-    [(100, "20000 x 100 pixels"), (20_000, "far too large a picture")],
+    ("width", "height", "said"),
+    [
+        (20_000, 100, "20000 x 100 pixels"),
+        (20_000, 20_000, "far too large a picture"),
+        (12_000, 12_000, "12000 x 12000 pixels"),
+    ],
 )
-def test_a_picture_20000_pixels_wide_is_refused_before_it_is_decoded(tmp_path, height, said):
+def test_a_picture_20000_pixels_wide_is_refused_before_it_is_decoded(tmp_path, width, height, said):
     path = tmp_path / "wide.png"
-    header = struct.pack(">IIBBBBB", 20_000, height, 8, 2, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = [b"IHDR" + header, b"IEND"]
     path.write_bytes(
         b"\x89PNG\r\n\x1a\n"
@@ -74,6 +78,12 @@ def test_a_picture_20000_pixels_wide_is_refused_before_it_is_decoded(tmp_path, h
     )
     with pytest.raises(ThemeError, match=said):
         open_picture(path)
+
+
+def test_a_large_photograph_is_read_smaller(tmp_path: Path):
+    path = tmp_path / "large.jpg"
+    Image.new("L", (9_000, 300)).save(path)
+    assert open_picture(path).shape == (150, 4_500, 4)
 
 
 def test_a_turned_photograph_is_turned_upright(tmp_path: Path):
