@@ -53,7 +53,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "voice/",
     ),
     "hibari": ("voice/hibari_library.py",),
-    "onnxruntime": ("voice/hibari_graph.py",),
+    "onnxruntime": ("voice/hibari_library.py",),
     "fontTools": ("typeset/",),
     "fontpkg": ("typeset/",),
     "uniseg": ("typeset/", "bundle/phrasing.py"),
