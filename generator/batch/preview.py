@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from generator.batch.composing import composed, theme_of
 from generator.batch.studio import Studio
-from generator.errors import AffirmError, Problem, RenderError, SourceRef
+from generator.bundle import disk_errors
+from generator.errors import AffirmError, Problem, RenderError, SourceRef, UsageError
 from generator.model import Card
 from generator.raster.frames import still
 from generator.voice.engine import VoiceSettings, load_engine
@@ -79,22 +80,18 @@ def _small(picture: NDArray[np.uint8], height: int) -> Image.Image:
 def save_picture(picture: NDArray[np.uint8], path: Path) -> None:
     """Write a picture as PNG, JPEG or WebP, by the ending of its name.
 
-    Raises RenderError if the ending is another or the file cannot be written.
+    Raises UsageError if the ending is another, EncodeError if the file cannot be written.
     """
     kinds = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
     kind = kinds.get(path.suffix.lower())
     if kind is None:
-        raise RenderError(
+        raise UsageError(
             f"a picture cannot be written as {path.suffix or 'a file without an ending'}",
             where=SourceRef(str(path)),
             hint=f"Choose a name that ends in one of: {', '.join(kinds)}.",
         )
-    try:
+    with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         # compress_level 1: a still is looked at once, and written four times as fast.
         options = {"compress_level": 1} if kind == "PNG" else {"quality": 85}
         Image.fromarray(picture).save(path, kind, **options)
-    except OSError as error:
-        raise RenderError(
-            f"the picture cannot be written: {error.strerror or error}", where=SourceRef(str(path))
-        ) from error

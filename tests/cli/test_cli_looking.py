@@ -110,7 +110,7 @@ def test_preview_goes_to_the_output_unless_told(affirm, project) -> None:
 def test_preview_refuses_other_kinds_of_files(affirm, project) -> None:
     answer = affirm("preview", "halt", "--output", "a.gif")
 
-    assert answer.code == 6
+    assert answer.code == 2
     assert ".png, .jpg" in answer.err
     assert not (project / "a.gif").exists()
 
