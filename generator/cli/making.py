@@ -26,6 +26,9 @@ from generator.model import Card
 if TYPE_CHECKING:
     from generator.project import Project
 
+MANY = 15
+"""Cards that take a second or more to be looked at: somebody waits and should know for what."""
+
 
 def make(
     invocation: Invocation,
@@ -44,6 +47,8 @@ def build(
     invocation: Invocation, cards: Sequence[Card], studio: Studio, jobs: int | None
 ) -> Report:
     """Build cards with as many processes as suit. Raises ThemeError before any work begins."""
+    if len(cards) >= MANY:
+        click.echo(f"Looking at {len(cards)} cards first ...", err=True)
     sorted_out = sort_out(cards, studio)
     waiting = sorted_out.waiting
     alone = len(cards) == 1 and jobs is None

@@ -77,6 +77,7 @@ class BarReporter:
         self._ended = 0
         self._whole: TaskID | None = None
         self._running: dict[tuple[object, ...], TaskID] = {}
+        self._done: dict[tuple[object, ...], float] = {}
 
     def tell(self, event: Event) -> None:
         """Show an event."""
@@ -87,6 +88,7 @@ class BarReporter:
                 self._bars.update(self._bar(card), stage=DOING[stage])
             case Progress(card, fraction):
                 self._bars.update(self._bar(card), completed=fraction)
+                self._advance(card, fraction)
             case CardBuilt(outcome):
                 self._end(outcome.card, f"[green]✓[/] {{}}  {outcome.seconds:.1f} s")
             case CardCurrent(outcome):
@@ -115,10 +117,15 @@ class BarReporter:
         if bar is not None:
             self._bars.remove_task(bar)
         self._bars.console.print(line.format(title(card)))
+        self._ended += 1
+        self._advance(card, 1.0)
+
+    def _advance(self, card: Card, fraction: float) -> None:
+        """Move the bar of the whole: a card half drawn is half a card."""
+        self._done[_identity(card)] = fraction
         if self._whole is not None:
-            self._ended += 1
             stage = f"{self._ended} of {self._total}"
-            self._bars.update(self._whole, completed=self._ended, stage=stage)
+            self._bars.update(self._whole, completed=sum(self._done.values()), stage=stage)
 
 
 def _identity(card: Card) -> tuple[object, ...]:
@@ -138,12 +145,19 @@ def reporting(invocation: _Shown, write: Callable[[str], None]) -> Iterator[Repo
         return
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
+    from rich.table import Column
 
+    console = invocation.console(stderr=True)
+    # In a narrow window the names give way first: stage and time left stay readable.
+    bar = 24 if console.width >= 80 else 8
+    names = Column(no_wrap=True, overflow="ellipsis", max_width=max(8, console.width - bar - 20))
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
-        TextColumn("{task.fields[stage]:10}"),
-        TimeRemainingColumn(compact=True, elapsed_when_finished=True),
+        TextColumn("{task.description}", table_column=names),
+        BarColumn(bar_width=bar),
+        TextColumn("{task.fields[stage]:10}", table_column=Column(no_wrap=True)),
+        TimeRemainingColumn(
+            compact=True, elapsed_when_finished=True, table_column=Column(no_wrap=True)
+        ),
     )
-    with Bars(*columns, console=invocation.console(stderr=True), transient=True) as bars:
+    with Bars(*columns, console=console, transient=True) as bars:
         yield BarReporter(bars)
