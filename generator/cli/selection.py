@@ -169,7 +169,11 @@ def entry_of(project: Project, entry_id: str) -> Entry:
     library = load_library(project.content, root=project.root)
     entry = library.get(entry_id)
     if entry is None:
-        near = difflib.get_close_matches(entry_id, [each.id for each in library.entries], n=1)
+        ids = [each.id for each in library.entries]
+        begun = [each for each in ids if len(entry_id) > 2 and each.startswith(entry_id)]
+        near = begun[:1] or difflib.get_close_matches(entry_id, ids, n=1)
         hint = f"Did you mean {near[0]!r}?" if near else "`affirm ids` lists them."
+        if " " in entry_id:
+            hint = "For words of your own, use --text."
         raise UsageError(f"There is no entry {entry_id!r}.", hint=hint)
     return entry

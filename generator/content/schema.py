@@ -42,7 +42,7 @@ def tidy(text: str) -> str:
 def _words(limit: int, advice: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         text = tidy(text)
-        if sum(character.isalnum() for character in text) < 2:
+        if not any(character.isalnum() for character in text):
             raise refusal("there are no words to show", hint="Write a text, or remove the entry.")
         if len(text) > limit:
             said = f"{len(text)} characters are too many for one screen: at most {limit} fit"

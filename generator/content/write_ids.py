@@ -50,23 +50,34 @@ def write_ids(
 ) -> tuple[WrittenId, ...]:
     """Give each entry of library files or folders that lacks an `id` one; return the new ids.
 
-    With `added`, such an entry also gets that day unless it has one. A file is replaced in one
-    step, and left alone if nothing is missing. Raises ContentError if the library is not right,
-    or if a file can't be edited without changing what it says.
+    With `added`, such an entry also gets that day unless it has one; but where no entry had an id
+    before, all of them have been there from the beginning. A file is replaced in one step, and
+    left alone if nothing is missing.
+
+    Raises ContentError if the library is not right, or if a file can't be edited without changing
+    what it says.
     """
     places = [paths] if isinstance(paths, Path) else list(paths)
     library = load_library(places, root=root)
     edits: list[tuple[Path, str]] = []
     written: list[WrittenId] = []
-    for file in (file for place in places for file in library_files(place, root=root)):
-        document = load_document(file, shown_path(file, root))
-        text, new = _with_ids(document, library, added)
+    files = [file for place in places for file in library_files(place, root=root)]
+    documents = [load_document(file, shown_path(file, root)) for file in files]
+    day = added if any(_has_ids(document) for document in documents) else None
+    for file, document in zip(files, documents, strict=True):
+        text, new = _with_ids(document, library, day)
         if new:
             edits.append((file, text))
             written.extend(new)
     for file, text in edits:
         _replace(file, text, shown_path(file, root))
     return tuple(written)
+
+
+def _has_ids(document: Document) -> bool:
+    return any(
+        isinstance(row, dict) and row.get("id") is not None for _, row in entry_rows(document)[1]
+    )
 
 
 def _with_ids(

@@ -99,7 +99,10 @@ def _problems(
             known = _field_names(model, loc[:-1])
             where = document.where(at + path, key=True)
             message = f"`{loc[-1]}` is not a setting here"
-            problems.append(Problem(message, where, did_you_mean(str(loc[-1]), known)))
+            hint = did_you_mean(str(loc[-1]), known)
+            if " " in str(loc[-1]):
+                hint = "If this is a text with a colon in it, put quotes around the whole line."
+            problems.append(Problem(message, where, hint))
         elif missing:
             problems.append(Problem(f"`{loc[-1]}` is missing", document.where(at + path)))
         elif branch and expectation(error):

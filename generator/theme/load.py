@@ -130,7 +130,8 @@ def _merged(chain: Sequence[_Link]) -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for link in reversed(chain):
         merged = _laid_over(merged, link.file.model_dump(exclude_unset=True))
-    merged.update(extends=None, abstract=False)
+    own = chain[0]
+    merged.update(extends=None, abstract=False, title=own.file.title or own.folder.name)
     return merged
 
 

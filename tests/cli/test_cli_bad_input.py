@@ -25,7 +25,7 @@ USAGE = [
     (["today", "--format", "tiktak"], "Did you mean 'tiktok'?"),
     (["today", "--voice", "hibary"], "Did you mean 'hibari'?"),
     (["today", "--frobnicate"], "No such option"),
-    (["card"], "Missing argument"),
+    (["card"], "Give either a text or --entry"),
     (["card", "  "], "no words to show"),
     (["card", "so " * 200], "too many for one screen"),
     (["card", "Facts need sources.", "--kind", "fact"], "needs a source"),

@@ -75,8 +75,22 @@ def test_ids_are_shown_and_kept(affirm, project) -> None:
     assert "i-can-take-this-one-hour" in shown.out
     assert written.code == 0
     assert "3 ids written." in written.out
-    assert "added: 2026-11-22" in (project / "content" / "words.yaml").read_text(encoding="utf-8")
+    assert "added:" not in (project / "content" / "words.yaml").read_text(encoding="utf-8")
     assert "already" in again.out
+
+
+def test_what_is_added_later_joins_tomorrow_and_leaves_today_as_it_was(affirm, project) -> None:
+    words = project / "content" / "words.yaml"
+    assert affirm("ids", "--write").code == 0
+    planned = affirm("plan", "--days", "1", "--json").out
+    with words.open("a", encoding="utf-8") as file:
+        file.write("- A line of my own, written just now.\n")
+
+    assert affirm("ids", "--write").code == 0
+
+    assert words.read_text(encoding="utf-8").count("added: 2026-11-23") == 1
+    assert affirm("plan", "--days", "1", "--json").out == planned
+    assert "a-line-of-my-own" in affirm("plan", "--days", "9", "--json").out
 
 
 def test_new_makes_a_project_and_never_overwrites(affirm, tmp_path) -> None:

@@ -15,13 +15,16 @@ from generator.cli.options import (
     look_options,
     making_options,
 )
-from generator.cli.selection import looks_of
+from generator.cli.selection import entry_of, looks_of
 from generator.cli.typed import typed_entry
 from generator.model import Card, Kind
 
 
 @click.command()
-@click.argument("text")
+@click.argument("words", nargs=-1, metavar="[TEXT]...")
+@click.option(
+    "--entry", "entry_id", metavar="ID", help="An entry of the library instead of a text."
+)
 @kind_option
 @click.option("--lang", default="en", help="The language of the text, such as en, de or pt-BR.")
 @look_options
@@ -30,26 +33,36 @@ from generator.model import Card, Kind
 def card(
     invocation: Invocation,
     *,
-    text: str,
+    words: tuple[str, ...],
+    entry_id: str | None,
     kind: Kind | None,
     lang: str,
     look: LookOptions,
     making: MakingOptions,
 ) -> int:
-    """Make one card from TEXT. An empty line in it begins another screen.
+    """Make one card from TEXT, or from an entry of the library.
+
+    An empty line in the text begins another screen.
 
     \b
     Examples:
       affirm card "I can take this one hour at a time."
       affirm card "I can begin again." --theme paper --format square
+      affirm card --entry halt --theme tide
     """
-    entry = typed_entry(text, kind, lang=lang)
+    if bool(words) == bool(entry_id):
+        raise click.UsageError("Give either a text or --entry with the id of one.")
     project = invocation.project()
     looks = looks_of(project, look)
+    entry = (
+        entry_of(project, entry_id) if entry_id else typed_entry(" ".join(words), kind, lang=lang)
+    )
     today = invocation.today(project.settings.timezone)
     cards = [
         Card(entry=entry, theme=looks.themes[0], format=each, voice=looks.voice, date=today)
         for each in looks.formats
     ]
-    making = replace(making, output=making.output or project.output / "cards")
+    # A folder a theme: trying one after the other keeps them all.
+    output = making.output or project.output / "cards" / looks.themes[0]
+    making = replace(making, output=output)
     return make(invocation, project, cards, making)

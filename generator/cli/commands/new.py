@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -19,5 +20,5 @@ def new(folder: Path, name: str) -> None:
     click.echo("  affirm.yaml                  its settings")
     click.echo("  content/affirmations.yaml    the words; change them as you like")
     click.echo("\nNow type:")
-    click.echo(f"  cd {folder}")
+    click.echo(f"  cd {shlex.quote(str(folder))}")
     click.echo("  affirm today")

@@ -76,14 +76,23 @@ def _show(invocation: Invocation, cards: Sequence[Card]) -> None:
 
     table = Table(box=None, expand=True)
     # In a narrow window the words give way, the rest stays whole.
-    fixed = (("day", 14), ("", 2), ("kind", 11), ("theme", max(len(card.theme) for card in cards)))
+    fixed = (
+        ("day", 14),
+        ("", 2),
+        ("kind", 11),
+        ("theme", max(len(card.theme) for card in cards)),
+    )
     for title, width in fixed:
         table.add_column(title, no_wrap=True, width=width)
-    table.add_column("words", overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column("id", overflow="ellipsis", no_wrap=True, ratio=2)
+    table.add_column("words", overflow="ellipsis", no_wrap=True, ratio=3)
     shown: date | None = None
     for card in cards:
         day = f"[bold]{card.date:%a %Y-%m-%d}" if card.date != shown else ""
         shown = card.date
         words = card.entry.title or card.entry.text.replace("\n", " / ")
-        table.add_row(day, str(card.number), card.entry.kind.value, card.theme, escape(words))
+        entry = card.entry
+        table.add_row(
+            day, str(card.number), entry.kind.value, card.theme, escape(entry.id), escape(words)
+        )
     invocation.console().print(table)

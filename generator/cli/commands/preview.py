@@ -61,9 +61,9 @@ def preview(
 
     \b
     Examples:
-      affirm preview one-hour --theme tide
+      affirm preview halt --theme tide
       affirm preview --text "I can begin again." --format square
-      affirm preview one-hour --sheet formats
+      affirm preview halt --sheet formats
     """
     if entry_id and text is not None:
         raise click.UsageError("Give either an entry's id or --text.")
