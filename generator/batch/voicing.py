@@ -30,10 +30,8 @@ def narrate(card: Card, studio: Studio) -> tuple[Narration, ...]:
 def require_voice(card: Card, studio: Studio) -> None:
     """Raise VoiceError if no engine is there that speaks the language of a card."""
     engine, _ = _voice(card, studio)
-    with _placed(card.entry.ref):
-        _narrator(engine, studio.settings.voice.fallback, studio.cache / "voice").require(
-            card.entry.lang
-        )
+    narrator = _narrator(engine, studio.settings.voice.fallback, studio.cache / "voice")
+    narrator.require(card.entry.lang, card.entry.ref)
 
 
 def voice_ingredient(card: Card, studio: Studio) -> str:

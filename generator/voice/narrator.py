@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from generator.errors import Problem, VoiceError, did_you_mean
+from generator.errors import Problem, SourceRef, VoiceError, did_you_mean
 from generator.voice.cache import NarrationCache, cache_key
 from generator.voice.engine import (
     ENGINES,
@@ -53,18 +53,22 @@ class Narrator:
                 problems += error.problems
         raise VoiceError(problems)
 
-    def require(self, lang: str) -> None:
+    def require(self, lang: str, where: SourceRef | None = None) -> None:
         """Raise VoiceError if no engine is there that speaks a language, with all their problems.
 
-        It can be said at once: no engine is loaded.
+        No engine is loaded for it. `where` is the place of the words in that language.
         """
         problems: list[Problem] = []
         for name in self._engines:
             try:
                 require_installed(ENGINES[name])
-                require_language(name, ENGINES[name].languages, lang)
             except VoiceError as error:
                 problems += error.problems
+                continue
+            try:
+                require_language(name, ENGINES[name].languages, lang)
+            except VoiceError as error:
+                problems += (replace(each, where=where) for each in error.problems)
             else:
                 return
         raise VoiceError(problems)

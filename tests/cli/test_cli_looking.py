@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
+
+from generator.voice.engine import ENGINES
 
 
 def test_plan_is_a_calendar(affirm) -> None:
@@ -65,6 +69,62 @@ def test_doctor_without_a_project_still_looks_at_the_computer(affirm, tmp_path) 
 
     assert answer.code == 0
     assert "affirm new my-cards" in answer.out
+
+
+def test_doctor_says_what_to_do_about_a_voice_that_is_missing(affirm, project, monkeypatch) -> None:
+    gone = replace(ENGINES["hibari"], requires="no_such_library")
+    monkeypatch.setitem(ENGINES, "hibari", gone)
+    unused = affirm("doctor")
+    settings = (project / "affirm.yaml").read_text(encoding="utf-8")
+    (project / "affirm.yaml").write_text(settings.replace("silent", "hibari"), encoding="utf-8")
+    used = affirm("doctor")
+    made = affirm("today")
+
+    assert unused.code == 0
+    assert used.code == 1
+    for answer in (unused, used):
+        # `hibari` alone is the name of another package.
+        assert "-m pip install hibari-tts" in answer.out
+    assert re.search("^FAIL +voice hibari", used.out, re.M)
+    assert made.code == 5
+    assert made.err.count("error: ") == 1
+    assert "needs the package 'hibari-tts'" in made.err
+
+
+def test_doctor_says_what_to_do_about_a_library_that_is_missing(affirm, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "av", None)
+
+    answer = affirm("doctor")
+
+    assert answer.code == 1
+    assert re.search(r"^FAIL +encoders .*\n +-> .*-m pip install --force-reinstall av$", answer.out,
+                     re.M)  # fmt: skip
+
+
+def test_doctor_looks_at_the_themes_of_the_project(affirm, project) -> None:
+    theme = project / "themes" / "tide"
+    theme.mkdir(parents=True)
+    (theme / "theme.yaml").write_text(
+        "extends: base\nfonts: {text: {family: Outfti}}\n", encoding="utf-8"
+    )
+
+    answer = affirm("doctor")
+
+    assert answer.code == 1
+    assert re.search(r"^FAIL +theme tide +themes/tide/theme.yaml:2:15: ", answer.out, re.M)
+    assert "fontpkg-outfti" in answer.out
+
+
+def test_a_library_that_is_missing_is_no_bug_of_ours(affirm_process, project) -> None:
+    script = "import sys; sys.modules['av'] = None; from generator.cli import main; main(['today'])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=project, capture_output=True, encoding="utf-8",
+        check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    assert "the library 'av' is missing or broken" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_ids_are_shown_and_kept(affirm, project) -> None:

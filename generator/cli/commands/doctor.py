@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from generator.cli.health import Finding, findings
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import json_option
 from generator.errors import AffirmError
+
+if TYPE_CHECKING:
+    from generator.project import Project
 
 _MARKS = {"ok": ("ok  ", "green"), "warn": ("warn", "yellow"), "fail": ("FAIL", "red")}
 
@@ -24,17 +28,16 @@ def doctor(invocation: Invocation, as_json: bool) -> int:
 
     Ends with exit code 1 if something is missing that every card needs.
     """
-    project: Finding
+    found: Project | None = None
     try:
         found = invocation.project()
-        project, output = Finding("ok", "project", f"{found.name} in {found.root}"), found.output
+        project = Finding("ok", "project", f"{found.name} in {found.root}")
     except AffirmError as error:
         first = error.problems[0]
         where = f"{first.where}: " if first.where else ""
         # Without a project the computer may still be well.
         project = Finding("warn", "project", where + first.message, first.hint)
-        output = None
-    all_findings = [Finding("ok", "affirm", __version__), *findings(output), project]
+    all_findings = [Finding("ok", "affirm", __version__), *findings(found), project]
     failed = any(each.level == "fail" for each in all_findings)
     if as_json:
         rows = [asdict(each) | {"what": each.what.strip()} for each in all_findings]
@@ -46,4 +49,6 @@ def doctor(invocation: Invocation, as_json: bool) -> int:
         if each.advice:
             click.echo(f"{'':36}-> {each.advice}")
     click.echo("\nSomething is missing: see FAIL above." if failed else "\nAll is well.")
+    if not failed and any(each.level == "warn" for each in all_findings):
+        click.echo("What is marked `warn` is missed only by those who use it.")
     return int(failed)

@@ -39,6 +39,6 @@ def voices(invocation: Invocation, as_json: bool) -> None:
             each.title,
             "any" if "*" in each.languages else ", ".join(each.languages),
             "needed" if each.online else "not needed",
-            "yes" if each.installed else f"no: needs {each.requires}",
+            "yes" if each.installed else f"no: needs {each.package}",
         )
     invocation.console().print(table)
