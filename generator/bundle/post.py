@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.bundle.finished import Finished
 from generator.bundle.hashtags import hashtags
@@ -51,9 +51,11 @@ def post_text(finished: Finished, target: Format, settings: PostSettings) -> str
     post = _post(finished, target, settings)
     if target.platform == "youtube":
         title = shortened(_title(finished), TITLE_LIMIT)
-        text = f"{title}\n\n{_fitted(post, target.caption_limit)}"
+        # What the title says already need not be said again right below it.
+        below = post.words.removeprefix(title).strip()
+        text = f"{title}\n\n{_fitted(replace(post, words=below), target.caption_limit)}"
         # YouTube refuses angle brackets in both.
-        return text.replace("<", "‹").replace(">", "›") + "\n"
+        return text.rstrip().replace("<", "‹").replace(">", "›") + "\n"
     return _fitted(post, target.caption_limit) + "\n"
 
 

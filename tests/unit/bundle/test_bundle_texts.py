@@ -82,7 +82,10 @@ def test_youtube_has_a_title_and_no_angle_brackets(finish: Finish) -> None:
     assert blank == ""
     assert "<" not in "".join(rest)
     named = finish("Hungry?", title="HALT")
-    assert post_text(named, on("shorts"), PLAIN).startswith("HALT\n\nHALT\n\nHungry?")
+    assert post_text(named, on("shorts"), PLAIN).startswith("HALT\n\nHungry?")
+    alone = finish("I begin again.", voice=None)
+    assert post_text(alone, on("shorts"), PLAIN).splitlines()[0] == "I begin again."
+    assert post_text(alone, on("shorts"), PLAIN).count("I begin again.") == 1
 
 
 def test_help_is_told_once_and_only_where_it_belongs(finish: Finish) -> None:
