@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from generator.cli.types import parse_date
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Invocation:
             now = datetime.now(UTC)
             return now.astimezone(None if timezone == "local" else ZoneInfo(timezone)).date()
         try:
-            return date.fromisoformat(self.pretended)
+            return parse_date(self.pretended)
         except ValueError:
             raise UsageError(
                 f"AFFIRM_DATE is {self.pretended!r}, which is no date",

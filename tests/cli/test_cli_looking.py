@@ -153,6 +153,24 @@ def test_what_is_added_later_joins_tomorrow_and_leaves_today_as_it_was(affirm, p
     assert "a-line-of-my-own" in affirm("plan", "--days", "9", "--json").out
 
 
+def test_ids_of_several_places_are_written_together_or_not_at_all(affirm, project) -> None:
+    (project / "more.yaml").write_text("- I can rest.\n- {id: halt, text: Wait.}\n", "utf-8")
+    settings = (project / "affirm.yaml").read_text(encoding="utf-8")
+    (project / "affirm.yaml").write_text(
+        settings.replace("content: content", "content: [content, more.yaml]"), encoding="utf-8"
+    )
+    refused = affirm("ids", "--write")
+    before = (project / "content" / "words.yaml").read_text(encoding="utf-8")
+    (project / "more.yaml").write_text("- I can rest.\n", encoding="utf-8")
+    written = affirm("ids", "--write")
+
+    assert refused.code == 3
+    assert "more.yaml:2:3: the id 'halt' is used twice" in refused.err
+    assert "id:" not in before
+    assert "4 ids written." in written.out
+    assert "more.yaml:1:3: i-can-rest" in written.out
+
+
 def test_new_makes_a_project_and_never_overwrites(affirm, tmp_path) -> None:
     made = affirm("new", "my-cards", cwd=tmp_path)
     again = affirm("new", "my-cards", cwd=tmp_path)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from generator.bundle import read_metadata
 from generator.encode.probe import probe
 
 
@@ -36,6 +39,41 @@ def test_today_builds_then_finds_everything_current(affirm, project) -> None:
     assert second.code == 0
     assert "2 cards are ready (0 new)" in second.out
     assert str(Path("output", "2026-11-22")) in second.out
+
+
+STAND_IN = """
+import sys
+from dataclasses import replace
+from generator.voice.engine import ENGINES
+ENGINES["hibari"] = replace(ENGINES["hibari"], requires="no_such_library")
+from generator.cli import main
+main(sys.argv[1:])
+"""
+
+
+def test_a_card_of_a_stand_in_is_made_anew_once_the_chosen_voice_is_there(
+    affirm_process, project
+) -> None:
+    settings = (project / "affirm.yaml").read_text(encoding="utf-8")
+    voice = "{engine: hibari, fallback: [silent]}"
+    (project / "affirm.yaml").write_text(
+        settings.replace("{engine: silent}", voice), encoding="utf-8"
+    )
+    command = ("batch", "--date", "2026-11-22", "--count", "1", "--json")
+
+    def status(*python: str) -> tuple[str, str]:
+        done = subprocess.run(
+            [sys.executable, *python, *command], cwd=project, capture_output=True, check=True
+        )
+        (card,) = json.loads(done.stdout)["cards"]
+        metadata = read_metadata(Path(card["folder"]))
+        assert metadata is not None
+        return card["status"], metadata.voice.engine if metadata.voice else "nobody"
+
+    assert status("-c", STAND_IN) == ("built", "nobody")
+    assert status("-c", STAND_IN) == ("current", "nobody")
+    assert status("-m", "generator") == ("built", "hibari")
+    assert status("-m", "generator") == ("current", "hibari")
 
 
 def test_one_bad_card_does_not_stop_the_other_and_the_run_ends_with_1(
