@@ -61,6 +61,6 @@ def studio(folder: Path) -> Studio:
         themes=(bundled_root() / "themes",),
         output=folder / "output",
         cache=folder / "cache",
-        settings=Settings(),  # type: ignore[call-arg]
+        settings=Settings(),
         threads=1,
     )

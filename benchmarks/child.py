@@ -1,8 +1,8 @@
 """One measurement in a process of its own: python -m benchmarks.child make|limit THEME FIRST LAST.
 
-`make` builds the cards FIRST to LAST from nothing: its parent counts all that it costs. `limit`
-draws the frames of card FIRST into memory and then prints the seconds of CPU that x264 takes for
-them, and nothing else.
+`make` builds the cards FIRST to LAST from nothing, its parent counts all that it costs; for each
+it prints the size of the video and the seconds of CPU of its own x264. `limit` draws the frames of
+card FIRST into memory and then prints the seconds of CPU that x264 takes for them alone.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from pathlib import Path
 
 def make(theme: str, first: int, last: int, folder: Path) -> None:
     """Build cards as a worker does."""
-    # Imported only now: `limit` is the yardstick and `make` pays for what it needs itself.
+    # Imported here: a card pays for what it needs, and for nothing that only `limit` does.
     from benchmarks.cards import reference_card, studio
+    from benchmarks.watch import X264Watch
     from generator.batch.build import build_card
 
+    watch, before = X264Watch(), 0.0
     for number in range(first, last + 1):
         outcome = build_card(reference_card(theme, number), studio(folder), lambda _: None)
-        print((outcome.folder / "video.mp4").stat().st_size)
+        print((outcome.folder / "video.mp4").stat().st_size, watch.seconds - before)
+        before = watch.seconds
 
 
 def limit(theme: str, number: int, folder: Path) -> None:
@@ -50,9 +53,9 @@ def limit(theme: str, number: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    what, name, *numbers = sys.argv[1:]
+    what, chosen, *numbers = sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
         if what == "make":
-            make(name, *map(int, numbers), Path(scratch))
+            make(chosen, int(numbers[0]), int(numbers[1]), Path(scratch))
         else:
-            limit(name, int(numbers[0]), Path(scratch))
+            limit(chosen, int(numbers[0]), Path(scratch))
