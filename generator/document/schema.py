@@ -92,6 +92,8 @@ def _problems(
     choices: dict[ValuePath, list[str]] = {}
     last: dict[ValuePath, Mapping[str, Any]] = {}
     for error in found:
+        if _counts_only_right_ones(error):
+            continue
         loc = tuple(error["loc"])
         extra, missing = error["type"] == "extra_forbidden", error["type"] == "missing"
         path, branch = _resolve(value, loc[:-1] if missing else loc, mapping=missing)
@@ -118,6 +120,16 @@ def _problems(
         message = f"{subject(at + path)} must be {' or '.join(wanted)}{contrast(last[path])}"
         problems.append(Problem(message, document.where(at + path)))
     return sorted(problems, key=lambda each: each.where or document.where())
+
+
+def _counts_only_right_ones(error: Mapping[str, Any]) -> bool:
+    """Return True if a list is called too short because its wrong items were not counted."""
+    value = error["input"]
+    return (
+        error["type"] == "too_short"
+        and isinstance(value, list | tuple)
+        and len(value) >= error["ctx"]["min_length"]
+    )
 
 
 def _problem(error: Mapping[str, Any], document: Document, path: ValuePath) -> Problem:

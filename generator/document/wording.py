@@ -17,6 +17,7 @@ _SYNTAX_HINTS = {
     "expected ',' or": "A bracket or brace is not closed, or a comma is missing.",
     "unknown escape character": "Use 'single quotes', where a backslash is only a backslash.",
     "block sequence entries are not allowed": "Put the first `-` on a line of its own.",
+    "found a tab character": "Indent with spaces, not with a tab.",
     "alphabetic or numeric character": "A text that begins with & or * needs quotes around it.",
 }
 

@@ -83,6 +83,9 @@ LIBRARIES = [
     ("- {id: one, text: I am here.}\n- {id: one, text: I am there.}\n", "words.yaml:2"),
     ("- I am here.\n- ''\n", "words.yaml:2:3"),
     ("- " + "very " * 80 + "long.\n", "words.yaml:1:3"),
+    ("- {text: I am here., added: 2026-02-30}\n", "words.yaml:1:29"),
+    ("- text: I am here.\n\ttags: [a]\n", "words.yaml:2:1"),
+    ("", "content: the library has no entries"),
 ]
 
 
@@ -98,6 +101,37 @@ def test_a_wrong_library_is_placed_with_exit_code_3(library, place, affirm, proj
     assert not (project / "output").exists()
 
 
+def test_all_problems_of_settings_and_library_are_told_at_once(affirm, project) -> None:
+    (project / "affirm.yaml").write_text(
+        "themes: [dawn, tied]\nformat: squire\nvoice: {engine: hibary, fallback: [nobody]}\n",
+        encoding="utf-8",
+    )
+    (project / "content" / "a.yaml").write_text(
+        "- {id: one, text: I am here.}\n- ''\n- {id: one, text: I am there., knd: story}\n",
+        encoding="utf-8",
+    )
+    (project / "content" / "words.yaml").write_text(
+        f"- {{id: one, text: Third.}}\n- {'very ' * 80}\n", encoding="utf-8"
+    )
+
+    answer = affirm("today")
+
+    assert answer.code == 3
+    told = [line.split(" ")[1] for line in answer.err.splitlines() if line.startswith("error: ")]
+    assert told == [
+        "affirm.yaml:1:16:",
+        "affirm.yaml:2:9:",
+        "affirm.yaml:3:17:",
+        "affirm.yaml:3:36:",
+        "content/a.yaml:2:3:",
+        "content/a.yaml:3:3:",
+        "content/a.yaml:3:32:",
+        "content/words.yaml:1:3:",
+        "content/words.yaml:2:3:",
+    ]
+    assert answer.err.count("the id 'one' is used twice") == 2
+
+
 SETTINGS = [
     ("themes: [dawn, tied]\n", "affirm.yaml:1:16: There is no theme 'tied'.", 3),
     ("format: squire\n", "affirm.yaml:1:9: There is no format 'squire'.", 3),
@@ -105,6 +139,10 @@ SETTINGS = [
     ("fromat: square\n", "Did you mean", 3),
     ("timezone: Europe/Dubln\n", "affirm.yaml:1:", 3),
     ("content: nowhere\n", "affirm.yaml:1:", 3),
+    ("schedule: {epoch: 2026-02-30}\n", "affirm.yaml:1:19: `epoch`: '2026-02-30' is not a day", 3),
+    ("voice: {name: hart}\n", "affirm.yaml:1:15: The engine 'hibari' has no voice 'hart'.", 3),
+    ("- a list\n", "affirm.yaml:1:1: the file must be a mapping", 3),
+    ("name: 'open\n", "affirm.yaml:2:1: this is not YAML", 3),
 ]
 
 

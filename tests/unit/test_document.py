@@ -124,6 +124,7 @@ def test_a_byte_order_mark_and_windows_lines_are_fine(tmp_path: Path) -> None:
     [
         ("text: one: two", "a.yaml:1:10", "A text with a colon and a space in it needs quotes."),
         ("a:\n\tb: 1", "a.yaml:2:1", "Indent with spaces, not with a tab."),
+        ("- a\n\t- b", "a.yaml:2:1", "Indent with spaces, not with a tab."),
         ("- @home", "a.yaml:1:3", "A text that begins with @ needs quotes around it."),
         ('a: "open', "a.yaml:1:9", "A quote or bracket is opened and never closed."),
         (
@@ -374,6 +375,17 @@ def test_a_day_is_a_day_and_nothing_else(day: str) -> None:
     (flaw,) = flaws(f"name: calm\nmotion: {{since: {day}}}\n")
     assert flaw.startswith("a.yaml:2:17: `since`: ")
     assert "is not a day" in flaw
+
+
+def test_a_list_of_one_wrong_item_is_not_also_too_short() -> None:
+    class Slots(Strict):
+        slots: Annotated[tuple[Literal["one"], ...], Field(min_length=1)]
+
+    with pytest.raises(ContentError) as caught:
+        validate(parse_document("slots: [two]", "a"), Slots)
+    assert [str(each.where) for each in caught.value.problems] == ["a:1:9"]
+    with pytest.raises(ContentError, match="at least 1"):
+        validate(parse_document("slots: []", "a"), Slots)
 
 
 def test_infinity_is_no_number() -> None:
