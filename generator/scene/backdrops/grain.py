@@ -5,14 +5,13 @@ Grain that moved would cost the encoder several times the work and the bytes, an
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from generator.scene.backdrops.noise import Field, enlarged, to_bytes
 from generator.scene.backdrops.ramp import Rgb, ramp
+from generator.scene.backdrops.still import Still
 from generator.scene.model import Picture
 
 SHADES = 2048
@@ -20,7 +19,7 @@ SHADES = 2048
 
 
 @dataclass(frozen=True)
-class Grain:
+class Grain(Still):
     """Colours from one corner to the other; `grain` is its strength in levels of 0..255."""
 
     width: int
@@ -29,16 +28,8 @@ class Grain:
     seed: int
     grain: float = 4.0
 
-    def key(self, frame: int) -> Hashable:  # noqa: ARG002 - the contract of Backdrop
-        """Return the same for every frame: the grain lies still."""
-        return 0
-
-    def picture(self, frame: int) -> Picture:  # noqa: ARG002 - the contract of Backdrop
-        """Return the ground under its grain [height, width, 3], full size."""
-        return self._drawn
-
-    @cached_property
-    def _drawn(self) -> Picture:
+    def draw(self) -> Picture:
+        """Return the picture [height, width, 3], full size."""
         shades = ramp(self.colors, SHADES, soft=0.5)
         ground = shades[(self._place() * np.float32(SHADES - 1)).astype(np.intp)]
         part = (ground.shape[0], ground.shape[1])

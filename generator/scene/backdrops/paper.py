@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from generator.scene.backdrops.noise import Field, enlarged, to_bytes, value_noise
+from generator.scene.backdrops.still import Still
 from generator.scene.model import Picture
 
 Rgb = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
-class Paper:
+class Paper(Still):
     """A sheet of one colour; `fibre` is how strong its grain is, in levels of 0..255."""
 
     width: int
@@ -25,16 +24,8 @@ class Paper:
     seed: int
     fibre: float = 5.0
 
-    def key(self, frame: int) -> Hashable:  # noqa: ARG002 - the contract of Backdrop
-        """Return the same for every frame: paper does not move."""
-        return 0
-
-    def picture(self, frame: int) -> Picture:  # noqa: ARG002 - the contract of Backdrop
-        """Return the sheet [height, width, 3], full size."""
-        return self._drawn
-
-    @cached_property
-    def _drawn(self) -> Picture:
+    def draw(self) -> Picture:
+        """Return the picture [height, width, 3], full size."""
         shade = enlarged(self._shade(), self.height, self.width, self._small)
         relief = self.fibre * self._relief()
         sheet, edge = np.array(self.sheet, np.float32), np.array(self.shade, np.float32)

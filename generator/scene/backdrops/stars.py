@@ -6,7 +6,6 @@ than the places where a star changes.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -16,6 +15,7 @@ import numpy as np
 from generator.scene.backdrops.grain import film_grain
 from generator.scene.backdrops.noise import Field, enlarged, to_bytes, value_noise
 from generator.scene.backdrops.ramp import Rgb, ramp
+from generator.scene.backdrops.still import Still
 from generator.scene.model import OPAQUE, Picture, Placed, Sprite
 
 DITHER = 0.7
@@ -32,7 +32,7 @@ SCALE = 1080
 
 
 @dataclass(frozen=True)
-class Sky:
+class Sky(Still):
     """Colours from top to bottom, a milky band of haze across, and stars that stand still."""
 
     width: int
@@ -43,16 +43,8 @@ class Sky:
     seed: int
     count: int = 200
 
-    def key(self, frame: int) -> Hashable:  # noqa: ARG002 - the contract of Backdrop
-        """Return the same for every frame."""
-        return 0
-
-    def picture(self, frame: int) -> Picture:  # noqa: ARG002 - the contract of Backdrop
-        """Return the sky [height, width, 3], full size."""
-        return self._drawn
-
-    @cached_property
-    def _drawn(self) -> Picture:
+    def draw(self) -> Picture:
+        """Return the picture [height, width, 3], full size."""
         shades = ramp(self.colors, self.height, soft=0.3)
         veil = self._veil()
         light = self._stars()
