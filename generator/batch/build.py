@@ -142,11 +142,16 @@ def _finished(
         card=card,
         timeline=composition.timeline,
         look=theme.look,
+        pictured=composition.pictured,
         fingerprint=fingerprint(recipe),
         cover=composition.scene.cover,
         voice=voice_of(narrations),
         loudness=loudness,
-        credits=tuple(_credit(each) for each in composition.fonts),
+        credits=(
+            *(_credit(each) for each in composition.fonts),
+            # Nobody has said yet on what terms: still the card holds what a camera may have seen.
+            *(Credit(what="picture", title=each.name, licence="") for each in composition.pictures),
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.bundle.finished import Finished
-from generator.bundle.wording import beat_line, shortened
+from generator.bundle.wording import beat_line, shortened, units
 
 LIMIT = 1500
 """UTF-16 units: the least that a platform with alt texts for videos allows (Mastodon)."""
@@ -17,5 +17,7 @@ def alt_text(finished: Finished) -> str:
     screens = f", on {len(entry.beats)} screens" if len(entry.beats) > 1 else ""
     words = ", then ".join(f"“{beat_line(beat)}”" for beat in entry.beats)
     marked = " Each word is marked as it is spoken." if finished.voice else ""
+    pictured = f" Also to be seen: {', '.join(finished.pictured)}." if finished.pictured else ""
     told = f"{look[:1].upper()}{look[1:]}{heading}{screens}: {words}"
-    return shortened(told, LIMIT - len(marked) - 1) + marked + "\n"
+    closing = shortened(marked + pictured, LIMIT // 2)
+    return shortened(told, LIMIT - units(closing) - 1) + closing + "\n"

@@ -28,6 +28,8 @@ class Finished:
     """One span for each beat of the entry."""
     look: str
     """The picture in words, e.g. "white words over slowly drifting light"."""
+    pictured: tuple[str, ...] = ()
+    """Pictures that stand on the card, in words, e.g. "the logo of One hour more"."""
     fingerprint: str
     """One hash over all that the card was made of."""
     cover: int

@@ -24,7 +24,7 @@ class Credit(Strict):
     what: Literal["words", "font", "emoji", "picture", "video", "sound", "voice"]
     title: str
     licence: str
-    """An SPDX identifier, such as CC0-1.0 or OFL-1.1."""
+    """An SPDX identifier, such as CC0-1.0 or OFL-1.1; empty if it is not known."""
     author: str = ""
     url: str = ""
     notice: str = ""

@@ -66,6 +66,10 @@ class Composition:
     """Fonts and pictures that were used."""
     fonts: tuple[FontCredit, ...]
     """The typefaces, sorted."""
+    pictures: tuple[Path, ...]
+    """Those of the files that are pictures."""
+    pictured: tuple[str, ...]
+    """What the template's pictures show, in words."""
 
 
 def compose(
@@ -117,15 +121,17 @@ class _Composer:
             for word in each.words
         ]
         faces = {run.shaping.face for word, _ in words for run in word.runs}
-        files = {face.path for face in faces} | {*behind.files} | self._image_files(every)
+        pictures = {*behind.files} | self._image_files(every)
         fonts = {FontCredit(face.family, face.licence, face.color) for face in faces}
         return Composition(
             scene=scene,
             timeline=self.timed.timeline,
             starts=self.timed.starts,
             words=tuple(box for _, box in words),
-            files=tuple(sorted(files)),
+            files=tuple(sorted(pictures | {face.path for face in faces})),
             fonts=tuple(sorted(fonts)),
+            pictures=tuple(sorted(pictures)),
+            pictured=tuple(dict.fromkeys(item.alt for item in _images(every) if item.alt)),
         )
 
     def _scene(self, behind: Background, layers: tuple[Layer, ...]) -> Scene:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.batch.build import build_card
 from generator.batch.events import BufferReporter, CardBuilt, CardCurrent, CardFailed, StageStarted
@@ -116,6 +117,36 @@ def test_settings_and_themes_are_ingredients_and_the_manifest_says_which(
     path.write_text(path.read_text("utf-8") + "\n# a remark changes nothing\n", encoding="utf-8")
     moved = replace(studio, settings=settings, themes=(themes,))
     assert _events([card], moved) == [("current", "a")]
+
+
+def test_pictures_are_ingredients_credits_and_told_in_words(make_card, studio, tmp_path) -> None:
+    mine = tmp_path / "themes" / "mine"
+    (mine / "cards").mkdir(parents=True)
+    (mine / "theme.yaml").write_text(
+        "extends: tide\nbackground: {kind: picture, file: hills.png}\n", encoding="utf-8"
+    )
+    (mine / "cards" / "affirmation.yaml").write_text(
+        "beat:\n  - items:\n"
+        "      - {kind: image, file: logo.png, height: 90, alt: the logo of One hour more}\n"
+        "      - {kind: text, text: '{{ beat.text }}', spoken: true}\n",
+        encoding="utf-8",
+    )
+    for name, colour in (("hills.png", (20, 60, 50)), ("logo.png", (220, 220, 200))):
+        Image.new("RGB", (64, 64), colour).save(mine / name)
+    own = replace(studio, themes=(tmp_path / "themes", *studio.themes))
+    card = make_card("a", theme="mine")
+
+    assert _events([card], own) == [("built", "a")]
+    metadata = read_metadata(own.folder(card))
+    assert metadata is not None
+    pictures = [each.title for each in metadata.credits if each.what == "picture"]
+    assert pictures == ["hills.png", "logo.png"]
+    assert metadata.disclosure.digital_source_type.endswith("/composite")
+    alt = (own.folder(card) / "alt.txt").read_text(encoding="utf-8")
+    assert alt.endswith("Also to be seen: the logo of One hour more.\n")
+
+    Image.new("RGB", (64, 64), (1, 2, 3)).save(mine / "logo.png")
+    assert _events([card], own) == [("built", "a")]
 
 
 def test_where_an_entry_stands_in_its_file_is_no_ingredient(make_card, studio) -> None:

@@ -33,7 +33,9 @@ def finish() -> Finish:
     def make(*beats: str | Beat, voice: Voice | None = MACHINE, **more: object) -> Finished:
         made = tuple(Beat(text=each) if isinstance(each, str) else each for each in beats)
         finished = {
-            name: more.pop(name) for name in ("sound", "credits", "fingerprint") if name in more
+            name: more.pop(name)
+            for name in ("sound", "credits", "fingerprint", "pictured")
+            if name in more
         }
         of_card = {name: more.pop(name) for name in ("format",) if name in more}
         entry = Entry(
