@@ -66,8 +66,9 @@ def _whole(project: Path) -> bool:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_leaves_no_half_bundle(jobs, project) -> None:
+def test_ctrl_c_keeps_what_is_finished_and_leaves_no_half_bundle(jobs, project) -> None:
     with _running(project, "--jobs", jobs) as process:
+        _wait_for(lambda: list((project / "output").glob("*/[0-9]*")))
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers as well
         _, said = process.communicate(timeout=30)
 
@@ -75,6 +76,7 @@ def test_ctrl_c_leaves_no_half_bundle(jobs, project) -> None:
         assert "Interrupted. What was finished is kept" in said
         assert "Traceback" not in said
         assert _whole(project)
+        assert 1 <= len(list((project / "output").glob("*/[0-9]*"))) < 6
         assert list((project / "output").glob("*/.*")) == []
         assert _members(process.pid) == []
 
