@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pytest
+from repository import ROOT
 
-ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 TOOLS = Path(sys.executable).parent
 
@@ -63,19 +61,3 @@ def modules() -> tuple[Module, ...]:
         name = path.relative_to(PACKAGE).as_posix()
         found.append(Module(name, ast.parse(text), text.count("\n")))
     return tuple(found)
-
-
-@cache
-def repository_files() -> tuple[Path, ...]:
-    """Return every file that belongs to the repository, also those not committed yet."""
-    done = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip("not a git checkout")
-    paths = (ROOT / name for name in done.stdout.split("\0") if name)
-    return tuple(path for path in paths if path.is_file())

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 import click
 import pytest
-from architecture_sources import ROOT, repository_files
 from pydantic import BaseModel
+from repository import ROOT, repository_files
 
 from generator import errors
 from generator.cli.app import affirm

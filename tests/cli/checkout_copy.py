@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sysconfig
 import venv
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).parents[2]
+from repository import ROOT, repository_files
 
 
 def copy_checkout(target: Path) -> Path:
     """Copy what `git clone` would bring, plus what is not committed yet; skip outside of git."""
-    done = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip("not a git checkout")
-    for name in filter(None, done.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, target / name)
+    for path in repository_files():
+        copied = target / path.relative_to(ROOT)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copied)
     return target
 
 
