@@ -9,7 +9,15 @@ from typing import Any
 
 import yaml
 
-from generator.document.tree import FORBIDDEN, Node, TooMuchError, TreeBuilder, Value, ValuePath
+from generator.document.tree import (
+    FORBIDDEN,
+    TOO_DEEP,
+    Node,
+    TooMuchError,
+    TreeBuilder,
+    Value,
+    ValuePath,
+)
 from generator.document.wording import syntax_hint
 from generator.errors import AffirmError, ContentError, Problem, SourceRef
 
@@ -144,6 +152,9 @@ def _place_of(text: str, index: int) -> tuple[int, int]:
 
 def _syntax_problem(broken: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
     mark = broken.problem_mark or broken.context_mark
+    # PyYAML 6.0.4 and later refuse a thousand levels themselves, before ours are counted.
+    if mark and "nesting depth" in (broken.problem or ""):
+        return Problem(TOO_DEEP, SourceRef(shown, mark.line + 1, mark.column + 1))
     where = SourceRef(shown, mark.line + 1, mark.column + 1) if mark else SourceRef(shown)
     lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""

@@ -16,6 +16,7 @@ ValuePath: TypeAlias = tuple[str | int, ...]
 """The way from the top of a document to a value, e.g. ("entries", 3, "text")."""
 
 MAX_DEPTH = 50
+TOO_DEEP = f"values are nested more than {MAX_DEPTH} deep"
 MAX_NODES = 1_000_000
 """Values in a document once its aliases are written out: bounds an alias bomb."""
 
@@ -107,7 +108,7 @@ class TreeBuilder:
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
-            self._note(event, f"values are nested more than {MAX_DEPTH} deep")
+            self._note(event, TOO_DEEP)
             raise TooMuchError
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
