@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 import time
 import traceback
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from generator.batch.events import CardEvent
 from generator.batch.outcome import Outcome
 from generator.batch.studio import Studio
-from generator.errors import AffirmError, Problem
+from generator.errors import AffirmError, Problem, RenderError
 from generator.model import Card
 
 Tell = Callable[[CardEvent], None]
@@ -32,7 +35,10 @@ class Executor(Protocol):
 
 
 class SerialExecutor:
-    """Builds cards one after another in this process."""
+    """Builds cards one after another in this process.
+
+    Each in a thread of its own, as only a thread can be left alone that never comes back.
+    """
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -40,9 +46,52 @@ class SerialExecutor:
     def run(
         self, cards: Sequence[Card], studio: Studio, tell: Tell
     ) -> Generator[Outcome, None, None]:
-        """Yield the outcomes in the order of the cards."""
+        """Yield the outcomes in the order of the cards; one beyond its time is a failed one."""
         for card in cards:
-            yield attempt(self._work, card, studio, tell)
+            yield _watched(self._work, card, studio, tell)
+
+
+class _GivenUp(BaseException):
+    """Raised in a thread whose work nobody waits for any more."""
+
+
+_TICK = 0.5
+"""Seconds between two looks at what happened: on Windows Ctrl-C is not heard while waiting."""
+
+_PATIENCE = 3.0
+"""Seconds in which work that was given up may put its things away."""
+
+
+def _watched(work: Work, card: Card, studio: Studio, tell: Tell) -> Outcome:
+    """Return what came of a card, at the latest when its time is over."""
+    heard: queue.SimpleQueue[CardEvent | Outcome] = queue.SimpleQueue()
+    given_up = threading.Event()
+
+    def pass_on(event: CardEvent) -> None:
+        if given_up.is_set():
+            raise _GivenUp
+        heard.put(event)
+
+    def build() -> None:
+        with suppress(_GivenUp):
+            heard.put(attempt(work, card, studio, pass_on))
+
+    thread = threading.Thread(target=build, name="affirm-card", daemon=True)
+    end = time.monotonic() + studio.settings.limits.card_seconds
+    thread.start()
+    try:
+        while (left := end - time.monotonic()) > 0:
+            with suppress(queue.Empty):
+                message = heard.get(timeout=min(left, _TICK))
+                if isinstance(message, Outcome):
+                    return message
+                tell(message)
+        return overdue(card, studio)
+    finally:
+        given_up.set()
+        thread.join(_PATIENCE)
+        if thread.is_alive():
+            studio.sweep(own=True)
 
 
 def attempt(work: Work, card: Card, studio: Studio, tell: Tell) -> Outcome:
@@ -75,3 +124,15 @@ def failure(card: Card, studio: Studio, error: AffirmError, seconds: float = 0.0
         problems=error.problems,
         exit_code=error.exit_code,
     )
+
+
+def overdue(card: Card, studio: Studio) -> Outcome:
+    """Return the outcome of a card that was given up because its time was over."""
+    seconds = studio.settings.limits.card_seconds
+    error = RenderError(
+        f"it was not done after {seconds:g} s, and was given up",
+        where=card.entry.ref,
+        hint="If it needs that long, raise `limits: card_seconds` in affirm.yaml; if not, see "
+        "whether its background can be drawn.",
+    )
+    return failure(card, studio, error, seconds)

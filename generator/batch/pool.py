@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from generator.batch.events import CardEvent
-from generator.batch.executor import Tell, Work, attempt
+from generator.batch.executor import Tell, Work, attempt, overdue
 from generator.batch.outcome import Outcome
 from generator.batch.studio import Studio
 from generator.errors import Problem, RenderError
@@ -38,6 +39,8 @@ class _Worker:
     process: SpawnProcess
     pipe: Connection
     card: Card
+    begun: float
+    """When it was given the card, by a clock that only goes on."""
 
 
 class PoolExecutor:
@@ -50,14 +53,19 @@ class PoolExecutor:
     def run(
         self, cards: Sequence[Card], studio: Studio, tell: Tell
     ) -> Generator[Outcome, None, None]:
-        """Yield outcomes as they come; a worker that crashes fails only the card it held."""
+        """Yield outcomes as they come; a worker that crashes fails only the card it held.
+
+        One that is not done in time is killed, and another takes its place.
+        """
+        limit = studio.settings.limits.card_seconds
         waiting = deque(cards)
         staff: list[_Worker] = []
         try:
             while waiting or staff:
                 while waiting and len(staff) < self._jobs:
                     staff.append(_hire(self._work, waiting.popleft(), studio))
-                ready = wait([worker.pipe for worker in staff])
+                first = min(worker.begun for worker in staff) + limit
+                ready = wait([worker.pipe for worker in staff], max(0.0, first - time.monotonic()))
                 for worker in [each for each in staff if each.pipe in ready]:
                     message = _receive(worker)
                     if message is not None and not isinstance(message, Outcome):
@@ -69,6 +77,11 @@ class PoolExecutor:
                         _dismiss(worker)
                     else:
                         waiting.popleft()
+                for worker in _late(staff, limit):
+                    staff.remove(worker)
+                    worker.process.kill()
+                    _dismiss(worker)
+                    yield overdue(worker.card, studio)
         finally:
             for worker in staff:
                 worker.process.kill()
@@ -84,7 +97,7 @@ def _hire(work: Work, card: Card, studio: Studio) -> _Worker:
     with _deaf_to_interrupts():
         process.start()
     theirs.close()
-    worker = _Worker(process, ours, card)
+    worker = _Worker(process, ours, card, time.monotonic())
     _send(worker, card)  # if it is dead already, the next receive tells
     return worker
 
@@ -95,8 +108,14 @@ def _send(worker: _Worker, card: Card) -> bool:
         worker.pipe.send(card)
     except OSError:
         return False
-    worker.card = card
+    worker.card, worker.begun = card, time.monotonic()
     return True
+
+
+def _late(staff: Sequence[_Worker], limit: float) -> list[_Worker]:
+    """Return who is beyond the time of a card, with nothing left to say."""
+    now = time.monotonic()
+    return [each for each in staff if now >= each.begun + limit and not each.pipe.poll()]
 
 
 def _receive(worker: _Worker) -> CardEvent | Outcome | None:

@@ -53,14 +53,15 @@ class Studio:
         name = card.slug if own else f"{card.slug}-{card.format.name}"
         return self.output / card.date.isoformat() / name
 
-    def sweep(self) -> None:
+    def sweep(self, *, own: bool = False) -> None:
         """Remove what a killed run left half-made in the output, and days without a card.
 
-        Raises EncodeError if the disk refuses.
+        `own`: what this process was making as well, which then nobody finishes. Raises
+        EncodeError if the disk refuses.
         """
-        sweep(self.output)
+        sweep(self.output, own=own)
         for day in sorted(self.output.iterdir()) if self.output.is_dir() else ():
-            sweep(day)
+            sweep(day, own=own)
             with suppress(ValueError, OSError):
                 date.fromisoformat(day.name)
                 day.rmdir()  # refuses where a card lies in it

@@ -102,23 +102,28 @@ class BundleDraft:
         return replace(problem, where=replace(problem.where, file=str(target)))
 
 
-def sweep(folder: Path) -> None:
+def sweep(folder: Path, *, own: bool = False) -> None:
     """Remove what a killed process left half-made in a day's folder; whole bundles stay.
 
-    What a process still at work is making stays too. Raises EncodeError if the disk refuses.
+    What a process still at work is making stays too, unless it is this one and `own` is said.
+    Raises EncodeError if the disk refuses.
     """
     if not folder.is_dir():
         return
     with disk_errors(folder):
         for path in sorted(folder.iterdir()):
             found = _LEFTOVER.fullmatch(path.name)
-            if found is None or is_running(int(found["process"])):
+            if found is None or _is_busy(int(found["process"]), own=own):
                 continue
             target = folder / found["name"]
             if found["state"] == "old" and not target.exists():
                 _move(path, target)
             else:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_busy(process: int, *, own: bool) -> bool:
+    return not (own and process == os.getpid()) and is_running(process)
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def _executor(
     cores = available_cores()
     if alone:
         return SerialExecutor(build_card), replace(studio, threads=cores)
-    workers = min(jobs or cores, waiting)
-    if workers <= 1:
+    if waiting <= 1:
         return SerialExecutor(build_card), studio
-    return PoolExecutor(build_card, workers), studio
+    # Even one at a time: a process can be killed if a card hangs, and takes no other down.
+    return PoolExecutor(build_card, min(jobs or cores, waiting)), studio

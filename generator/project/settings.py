@@ -104,6 +104,18 @@ class SoundSettings(Strict):
     )
 
 
+class LimitSettings(Strict):
+    """When to give up."""
+
+    card_seconds: float = Field(
+        default=600.0,
+        ge=1.0,
+        le=86_400.0,
+        description="How long one card may take to make, in seconds; then it is given up and the "
+        "next one begins.",
+    )
+
+
 class Settings(Strict):
     """All of `affirm.yaml`; every setting may be left out."""
 
@@ -142,3 +154,4 @@ class Settings(Strict):
     sound: SoundSettings = Field(
         default=SoundSettings(), description="How loud the finished sound is."
     )
+    limits: LimitSettings = Field(default=LimitSettings(), description="When to give up.")

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from generator.batch.events import CardEvent, Progress, Stage, StageStarted
 from generator.batch.outcome import Outcome
 from generator.batch.studio import Studio
+from generator.bundle import BundleDraft
 from generator.errors import SourceRef, ThemeError
 from generator.model import Card
 
 
 def work(card: Card, studio: Studio, tell: Callable[[CardEvent], None]) -> Outcome:
-    """Do what the entry's id says: good-*, bad-*, bug-*, crash-*, slow-*."""
+    """Do what the entry's id says: good-*, bad-*, bug-*, crash-*, slow-*, stuck-*, busy-*."""
     tell(StageStarted(card, Stage.VOICE))
     tell(Progress(card, 1.0))
     match card.entry.id.split("-")[0]:
@@ -26,6 +27,17 @@ def work(card: Card, studio: Studio, tell: Callable[[CardEvent], None]) -> Outco
             os._exit(7)
         case "slow":
             time.sleep(60)
+        case "stuck":
+            # As a decoder that never comes back, with half a bundle on the disk.
+            with BundleDraft(studio.folder(card)) as draft:
+                draft.write("video.mp4", b"half")
+                time.sleep(60)
+        case "busy":
+            with BundleDraft(studio.folder(card)) as draft:
+                draft.write("video.mp4", b"half")
+                for _ in range(600):
+                    time.sleep(0.1)
+                    tell(Progress(card, 0.5))
     folder = studio.folder(card)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pid.txt").write_text(str(os.getpid()), encoding="ascii")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from executor_work import work
@@ -21,7 +22,9 @@ from generator.batch.events import (
 from generator.batch.executor import Executor, SerialExecutor
 from generator.batch.pool import PoolExecutor
 from generator.batch.run import run
+from generator.batch.studio import Studio
 from generator.errors import SourceRef
+from generator.project.settings import LimitSettings
 
 EXECUTORS = {
     "serial": lambda: SerialExecutor(work),
@@ -92,6 +95,34 @@ def test_a_crashed_worker_fails_its_card_alone(make_card, studio) -> None:
     assert set(failed) == {"crash-x", "crash-y"}
     assert "ended with code 7" in failed["crash-x"].message
     assert len(report.of("built")) == 3
+
+
+@pytest.fixture
+def hurried(studio: Studio) -> Studio:
+    """Return a studio in which a card may take four seconds."""
+    limits = LimitSettings(card_seconds=4)
+    return replace(studio, settings=studio.settings.model_copy(update={"limits": limits}))
+
+
+@pytest.mark.parametrize("hangs", ["stuck-b", "busy-b"])
+def test_a_card_that_hangs_is_given_up_and_the_others_are_built(
+    hangs, executor, make_card, hurried
+) -> None:
+    cards = [make_card("good-a", number=1), make_card(hangs, number=2)]
+    cards += [make_card(f"good-{n}", number=n) for n in range(3, 6)]
+    begun = time.monotonic()
+
+    report = run(cards, hurried, executor, BufferReporter())
+
+    (failed,) = report.of("failed")
+    assert time.monotonic() - begun < 30
+    assert failed.card.entry.id == hangs
+    assert failed.exit_code == 6
+    assert failed.problems[0].message == "it was not done after 4 s, and was given up"
+    assert "limits: card_seconds" in failed.problems[0].hint
+    assert len(report.of("built")) == 4
+    assert list(hurried.output.glob("*/.*")) == [], "no half bundle is left"
+    assert not failed.folder.exists()
 
 
 def test_workers_are_used_again_and_never_more_than_asked(make_card, studio) -> None:
