@@ -151,6 +151,7 @@ def _finished(
             *(_credit(each) for each in composition.fonts),
             # Nobody has said yet on what terms: still the card holds what a camera may have seen.
             *(Credit(what="picture", title=each.name, licence="") for each in composition.pictures),
+            *(Credit(what="video", title=each.name, licence="") for each in composition.videos),
         ),
     )
 

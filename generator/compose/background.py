@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import assert_never
 
+from generator.encode.footage import Footage, survey
+from generator.encode.reel import Reel
 from generator.errors import ThemeError
 from generator.model import Card
 from generator.scene.backdrops.aurora import Aurora
@@ -17,6 +20,7 @@ from generator.scene.backdrops.grain import Grain
 from generator.scene.backdrops.paper import Paper
 from generator.scene.backdrops.photograph import Photograph
 from generator.scene.backdrops.stars import Sky, Twinkle
+from generator.scene.backdrops.video import Video
 from generator.scene.backdrops.wash import Wash
 from generator.scene.backdrops.water import Water
 from generator.scene.backdrops.waves import Waves
@@ -30,11 +34,15 @@ from generator.scene.background import (
     PaperSpec,
     PictureSpec,
     StarsSpec,
+    VideoSpec,
     WashSpec,
     WaterSpec,
     WavesSpec,
 )
+from generator.scene.layers.still import StillLayer
 from generator.scene.model import Backdrop, Layer
+from generator.scene.presence import Presence
+from generator.scene.shapes import Rgba, panel
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
 
@@ -47,9 +55,11 @@ class Background:
 
     backdrop: Backdrop
     layers: tuple[Layer, ...] = ()
-    """What moves right above the backdrop, such as twinkling stars."""
-    files: tuple[Path, ...] = ()
+    """What stands right above the backdrop, such as twinkling stars or a shade."""
+    pictures: tuple[Path, ...] = ()
     """Picture files that were read."""
+    videos: tuple[Path, ...] = ()
+    """Video files that were read."""
 
 
 def background(card: Card, theme: Theme, folders: Iterable[Path], frames: int) -> Background:
@@ -73,6 +83,8 @@ class _Maker:
             return self._stars(spec)
         if isinstance(spec, PictureSpec):
             return self._picture(spec)
+        if isinstance(spec, VideoSpec):
+            return self._video(spec)
         if isinstance(spec, PaperSpec | GrainSpec | GradientSpec):
             return Background(self._quiet(spec))
         return Background(self._moving(spec))
@@ -147,7 +159,47 @@ class _Maker:
         photograph = Photograph(
             form.width, form.height, source, shade, self.frames, self.card.seed, spec.zoom
         )
-        return Background(photograph, files=(path,))
+        return Background(photograph, pictures=(path,))
+
+    def _video(self, spec: VideoSpec) -> Background:
+        form, where = self.card.format, self.theme.where("background", "file")
+        path = find_asset(spec.file, self.folders, where)
+        footage = survey(path, where)
+        start, end = self._taken(spec, footage)
+        video = Video(
+            source=Reel(footage, (form.width, form.height), spec.fit),
+            times=footage.times,
+            tick=footage.tick,
+            start=start,
+            end=end,
+            fps=form.fps,
+            frames=self.frames,
+            then=spec.then,
+            ground=self._color(spec.ground),
+        )
+        shade = self._shade(self.theme.color(spec.shade, self.theme.where("background", "shade")))
+        return Background(video, shade, videos=(path,))
+
+    def _taken(self, spec: VideoSpec, footage: Footage) -> tuple[Fraction, Fraction]:
+        """Return from which second of a video to which it is shown. Raises ThemeError."""
+        if spec.trim is None:
+            return Fraction(0), footage.seconds
+        start, end = (Fraction(str(second)) for second in spec.trim)
+        # A player shows tenths at most: 5.0 may be meant where 4.98 are there.
+        if end > footage.seconds + Fraction(1, 10) or start >= footage.seconds:
+            raise ThemeError(
+                f"{footage.path.name} is {float(footage.seconds):.2f} s long, and ends before "
+                f"{spec.trim[1]:g} s",
+                where=self.theme.where("background", "trim"),
+                hint="Take an earlier part of it, or leave `trim` away.",
+            )
+        return start, min(end, footage.seconds)
+
+    def _shade(self, color: Rgba) -> tuple[Layer, ...]:
+        if not color[3]:
+            return ()
+        whole = panel(self.card.format.width, self.card.format.height, 0, color)
+        return (StillLayer(whole, 0, 0, Presence(0, self.frames, 0, 0)),)
 
     def _color(self, name: str) -> Rgb:
         red, green, blue, _ = self.theme.color(name, self.theme.where("background"))

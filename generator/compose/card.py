@@ -63,11 +63,13 @@ class Composition:
     words: tuple[Box, ...]
     """Where text stands, in frame pixels: all of it inside the safe area."""
     files: tuple[Path, ...]
-    """Fonts and pictures that were used."""
+    """Fonts, pictures and videos that were used."""
     fonts: tuple[FontCredit, ...]
     """The typefaces, sorted."""
     pictures: tuple[Path, ...]
     """Those of the files that are pictures."""
+    videos: tuple[Path, ...]
+    """Those of the files that are videos."""
     pictured: tuple[str, ...]
     """What the template's pictures show, in words."""
 
@@ -121,16 +123,17 @@ class _Composer:
             for word in each.words
         ]
         faces = {run.shaping.face for word, _ in words for run in word.runs}
-        pictures = {*behind.files} | self._image_files(every)
+        pictures = {*behind.pictures} | self._image_files(every)
         fonts = {FontCredit(face.family, face.licence, face.color) for face in faces}
         return Composition(
             scene=scene,
             timeline=self.timed.timeline,
             starts=self.timed.starts,
             words=tuple(box for _, box in words),
-            files=tuple(sorted(pictures | {face.path for face in faces})),
+            files=tuple(sorted({*pictures, *behind.videos, *(face.path for face in faces)})),
             fonts=tuple(sorted(fonts)),
             pictures=tuple(sorted(pictures)),
+            videos=behind.videos,
             pictured=tuple(dict.fromkeys(item.alt for item in _images(every) if item.alt)),
         )
 

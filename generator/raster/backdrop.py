@@ -13,9 +13,10 @@ import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 
+from generator.raster.colour import to_bytes, to_levels
 from generator.raster.planes import Planes
 from generator.raster.window import Lens
-from generator.scene.model import Picture, Tones, Window
+from generator.scene.model import Picture, Planar, Tones, Window
 
 _GREEN_BLUE_RED = (1, 2, 0)
 """The channels of R'G'B' in the order of the planes of swscale's planar RGB."""
@@ -32,17 +33,34 @@ class Enlarger:
         self._scaler = VideoReformatter()
         self._lens = Lens(width, height)
 
-    def planes(self, picture: Picture | Tones | Window) -> Planes:
+    def planes(self, picture: Picture | Tones | Window | Planar) -> Planes:
         """Return a picture [h, w, 3] as new planes; another size is scaled bicubically.
 
         Small ones as floats, rounded once they have their full size, so that slopes stay smooth.
         """
         if isinstance(picture, Window):
             return self._lens.planes(picture)
+        if isinstance(picture, Planar):
+            return self._centred(picture)
         height, width = picture.shape[:2]
         if picture.dtype == np.float32 or width * height * 16 <= self._width * self._height:
             return Planes(self._to_yuv(_float_frame(picture)))
         return Planes(self._to_yuv(_byte_frame(picture)))
+
+    def _centred(self, picture: Planar) -> Planes:
+        """Return planes with a picture in their middle, and its ground around it."""
+        out = Planes.blank(self._width, self._height)
+        height, width = picture.y.shape
+        top, left = (self._height - height) // 4 * 2, (self._width - width) // 4 * 2
+        levels = to_levels(np.array(picture.ground, np.uint8))
+        for target, source, level, part in zip(
+            out.all, picture.all, levels, (1, 2, 2), strict=True
+        ):
+            if source.shape != target.shape:
+                target[:] = to_bytes(level)
+            down, across = top // part, left // part
+            target[down : down + source.shape[0], across : across + source.shape[1]] = source
+        return out
 
     def _to_yuv(self, source: av.VideoFrame) -> av.VideoFrame:
         return self._scaler.reformat(

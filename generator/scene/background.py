@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from generator.document import Strict
+from generator.document import Strict, refusal
 
 Colors = Annotated[tuple[str, ...], Field(min_length=1, max_length=12)]
 Round = Annotated[float, Field(ge=8, le=600)]
 """Seconds of one round of a motion; shorter ones would not be calm."""
+
+Moment = Annotated[float, Field(ge=0, le=86_400)]
+"""Seconds from the beginning of a video."""
+
+
+def _onwards(trim: tuple[float, float]) -> tuple[float, float]:
+    if trim[1] <= trim[0]:
+        said = f"a video can't be taken from {trim[0]:g} s to {trim[1]:g} s"
+        raise refusal(said, hint="Write trim: [from, to] in seconds, the later one last.")
+    return trim
 
 
 class AuroraSpec(Strict):
@@ -164,6 +174,24 @@ class PictureSpec(Strict):
     """How much nearer (or farther) it comes over the card; 0 = it lies still."""
 
 
+class VideoSpec(Strict):
+    """A video file behind the words, without its sound."""
+
+    kind: Literal["video"]
+    file: str
+    """Path inside the theme's folder or the project's assets."""
+    fit: Literal["cover", "contain"] = "cover"
+    """cover: it fills the frame, cut around its middle; contain: all of it is seen."""
+    ground: str = "#000000"
+    """The colour beside a video that does not fill the frame."""
+    then: Literal["loop", "freeze"] = "loop"
+    """What is done if the card is longer: begin anew, through a short dissolve, or stand still."""
+    trim: Annotated[tuple[Moment, Moment], AfterValidator(_onwards)] | None = None
+    """Which seconds of it to take: from, to."""
+    shade: str = "#00000099"
+    """Laid over the video, so that words stay readable."""
+
+
 BackgroundSpec = Annotated[
     AuroraSpec
     | WaterSpec
@@ -175,6 +203,7 @@ BackgroundSpec = Annotated[
     | WavesSpec
     | StarsSpec
     | GrainSpec
-    | PictureSpec,
+    | PictureSpec
+    | VideoSpec,
     Field(discriminator="kind"),
 ]

@@ -75,6 +75,28 @@ class Window:
     """In pixels of the picture, from its top left corner; the window never leaves the picture."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Planar:
+    """A picture that is planes already, as a video's frames are: limited-range BT.709, 4:2:0.
+
+    Of the frame's size, or smaller in one direction: then it stands in the middle of a ground.
+    """
+
+    y: NDArray[np.uint8]
+    """Luma [h, w]; h and w are even."""
+    u: NDArray[np.uint8]
+    """Cb [h/2, w/2]."""
+    v: NDArray[np.uint8]
+    """Cr [h/2, w/2]."""
+    ground: tuple[int, int, int] = (0, 0, 0)
+    """The colour beside it, as sRGB."""
+
+    @property
+    def all(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
+        """Y, U and V."""
+        return self.y, self.u, self.v
+
+
 class Backdrop(Protocol):
     """What fills the frame behind all layers."""
 
@@ -82,7 +104,7 @@ class Backdrop(Protocol):
         """Return a value that is equal for frames that look equal."""
         ...
 
-    def picture(self, frame: int) -> Picture | Tones | Window:
+    def picture(self, frame: int) -> Picture | Tones | Window | Planar:
         """Return the backdrop [h, w, 3] at any size; the raster enlarges it smoothly.
 
         A small one should be Tones: rounded before it is enlarged, its slopes turn into stairs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,7 +42,23 @@ def find_asset(name: str, folders: Sequence[Path], where: SourceRef | None = Non
         if path.is_file():
             return path
     shown = ", ".join(folder.name for folder in folders)
-    raise ThemeError(f"there is no file {name!r}", where=where, hint=f"Looked in: {shown}.")
+    raise ThemeError(
+        f"there is no file {name!r}",
+        where=where,
+        hint=_nearest(name, folders) or f"Looked in: {shown}.",
+    )
+
+
+def _nearest(name: str, folders: Sequence[Path]) -> str:
+    """Return "Did you mean 'x'?" if a file of the folders has a name much like that one."""
+    there = {
+        path.relative_to(folder).as_posix()
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".yaml"
+    }
+    near = difflib.get_close_matches(name, sorted(there), n=1, cutoff=0.6)
+    return f"Did you mean {near[0]!r}?" if near else ""
 
 
 def open_picture(path: Path, where: SourceRef | None = None) -> Picture:

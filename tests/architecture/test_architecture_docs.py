@@ -43,6 +43,7 @@ THEME_FORMS: dict[str, type[BaseModel]] = {
     "stars": background.StarsSpec,
     "grain": background.GrainSpec,
     "picture": background.PictureSpec,
+    "video": background.VideoSpec,
     "column": spec.ColumnFrame,
     "panel": spec.PanelSpec,
     **spec.ITEM_KINDS,
