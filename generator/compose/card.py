@@ -239,6 +239,7 @@ class _Composer:
             words=motion.words or "light",
             ramp=max(1, self._frames(motion.ramp)),
             cues=cues,
+            easing=motion.easing,
         )
 
     def _frames(self, seconds: float | None) -> int:

@@ -10,6 +10,7 @@ from generator.model import Box
 from generator.scene.layers.still import StillLayer
 from generator.scene.layers.words import LitWord, Look, WordsLayer
 from generator.scene.model import Layer, Sprite
+from generator.scene.motion import EasingName
 from generator.scene.motions import MotionName, motion
 from generator.scene.motions.drawn import DrawnWord
 from generator.scene.presence import Presence
@@ -35,6 +36,8 @@ class Pen:
     """Frames a word takes to light."""
     cues: Sequence[Cue]
     """When each word of the spoken text is said."""
+    easing: EasingName | None = None
+    """The curve words move by; None = each motion's own."""
 
 
 def drawn(column: SetColumn, presence: Presence, pen: Pen) -> list[Layer]:
@@ -123,6 +126,8 @@ def _lit_words(each: Set, item: TextItem, pen: Pen) -> Iterator[LitWord]:
                 letters=_letter_ends(word) if pen.words == "typewriter" else (),
                 baseline=y + word.baseline,
                 em=round(word.runs[0].size) if word.runs else 0,
+                frames=pen.ramp,
+                easing=pen.easing,
             )
         )
 

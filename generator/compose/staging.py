@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.clock import Clock
 from generator.model import Card
 from generator.scene.layers.still import StillLayer
+from generator.scene.motion import EasingName
 from generator.scene.presence import Presence
 from generator.scene.shapes import Rgba, panel
 from generator.scene.timeline import BeatSpan
@@ -27,6 +28,7 @@ class Staging:
     rise: int
     slide: int
     dips: bool
+    easing: EasingName | None = None
 
     def throughout(self, frames: int) -> Presence:
         """Return the presence of what stands through the whole card, from its first frame on."""
@@ -47,6 +49,7 @@ class Staging:
                 leave=0 if number == last else self.leave,
                 rise=self.rise,
                 slide=self.slide,
+                easing=self.easing,
             )
             for number, span in enumerate(spans)
         ]
@@ -77,4 +80,5 @@ def staging(motion: MotionSpec, card: Card, *, rtl: bool) -> Staging:
         rise=round((motion.rise or 0) * unit),
         slide=-slide if rtl else slide,
         dips=motion.transition == "dip",
+        easing=motion.easing,
     )

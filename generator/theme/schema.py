@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.document import Strict
 from generator.scene.background import BackgroundSpec
+from generator.scene.motion import EasingName
 from generator.scene.motions import MotionName
 
 Seconds = Annotated[float, Field(ge=0, le=10)]
@@ -61,6 +62,9 @@ class MotionSpec(Strict):
     """The shade of `transition: dip`: a palette name or #rrggbb[aa]."""
     rise: Annotated[float, Field(ge=0, le=200)] | None = None
     """Design pixels that words climb while they come; 0 = they only fade."""
+    easing: EasingName | None = None
+    """The curve by which beats and words come, and run backwards by which they go. Unset: `out`
+    for what moves, `in_out` for what fades, and each word motion's own."""
 
 
 class TimingSpec(Strict):

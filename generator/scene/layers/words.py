@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.scene.model import Placed, Sprite
-from generator.scene.motion import EASINGS, opacity, progress
+from generator.scene.motion import EASINGS, EasingName, opacity, progress
 from generator.scene.presence import Presence
 from generator.scene.timeline import Cue
 
@@ -39,6 +39,9 @@ class LitWord:
     said: Look
     blended: bool = False
     """True if neighbouring steps are crossfaded, so that few of them look like one stroke."""
+    easing: EasingName = "out"
+    """How a single step comes, or one of several blended ones follows another; others are shown
+    for the same time each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,13 @@ class WordsLayer:
 
 def _stepping(word: LitWord, lighting: float) -> list[tuple[Look, float]]:
     """Return what is seen of a word's steps when so much of its lighting is done."""
+    eased = min(1.0, max(0.0, EASINGS[word.easing](lighting)))
     if len(word.steps) == 1:
-        return [(word.steps[0].look, word.steps[0].strength * EASINGS["out"](lighting))]
+        return [(word.steps[0].look, word.steps[0].strength * eased)]
     if not word.blended:
         step = word.steps[min(int(lighting * len(word.steps)), len(word.steps) - 1)]
         return [(step.look, step.strength)]
-    place = EASINGS["out"](lighting) * len(word.steps)
+    place = eased * len(word.steps)
     full = int(place)
     states: list[tuple[Look, float]] = []
     if full:

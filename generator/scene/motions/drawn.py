@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.scene.layers.words import Look
+from generator.scene.motion import EASINGS, Easing, EasingName
 from generator.scene.timeline import Cue
 
 
@@ -23,3 +24,11 @@ class DrawnWord:
     """The row its letters stand on."""
     em: int
     """The size of its letters in frame pixels."""
+    frames: int
+    """How many it takes to light: a motion of as many stages is as smooth as it can be."""
+    easing: EasingName | None = None
+    """The curve the theme asks for; None = the motion's own."""
+
+    def eased(self, own: Easing = EASINGS["out"]) -> Easing:
+        """Return the curve to move by: the theme's, or else the motion's own."""
+        return EASINGS[self.easing] if self.easing else own

@@ -8,4 +8,4 @@ from generator.scene.motions.drawn import DrawnWord
 
 def lit(word: DrawnWord) -> LitWord:
     """Return the word coming from nothing."""
-    return LitWord(word.cue, None, (Step(word.lit),), word.said)
+    return LitWord(word.cue, None, (Step(word.lit),), word.said, easing=word.easing or "out")

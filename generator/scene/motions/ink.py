@@ -18,4 +18,6 @@ def lit(word: DrawnWord) -> LitWord:
     strokes = [
         Step(uncovered(word.lit, stage / STAGES, WET, rtl=word.rtl)) for stage in range(1, STAGES)
     ]
-    return LitWord(word.cue, word.waiting, (*strokes, Step(word.lit)), word.said, blended=True)
+    steps = (*strokes, Step(word.lit))
+    easing = word.easing or "out"
+    return LitWord(word.cue, word.waiting, steps, word.said, blended=True, easing=easing)

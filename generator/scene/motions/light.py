@@ -8,4 +8,6 @@ from generator.scene.motions.drawn import DrawnWord
 
 def lit(word: DrawnWord) -> LitWord:
     """Return the word crossing from its waiting colour to its lit one."""
-    return LitWord(word.cue, word.waiting, (Step(word.lit),), word.said)
+    return LitWord(
+        word.cue, word.waiting, (Step(word.lit),), word.said, easing=word.easing or "out"
+    )

@@ -7,31 +7,48 @@ from PIL import Image
 
 from generator.scene.layers.words import LitWord, Look, Step
 from generator.scene.model import Sprite
+from generator.scene.motion import back
 from generator.scene.motions.drawn import DrawnWord
 
-SCALES = (0.72, 0.88, 1.0, 1.07, 1.09, 1.07, 1.04, 1.015, 1.0)
-"""Its size from stage to stage: up past its own, and back."""
-CLEAR = 3
-"""Stages until it is fully there."""
+SMALL = 0.72
+"""Its size at first."""
+SPRING = back(3)
+"""A quarter of its way too far, so 7 % larger than it is, and back."""
+CLEAR = 1 / 3
+"""Share of the motion after which it is fully there."""
+BORDER = 2
+"""Pixels of nothing around a word while it is scaled."""
+ROOM = 1.12
+"""The largest a curve may make it; its pictures have so much room."""
 
 
 def lit(word: DrawnWord) -> LitWord:
     """Return the word springing up around its own middle."""
-    steps = [
-        Step(_scaled(word.lit, scale), min(1.0, stage / CLEAR))
-        for stage, scale in enumerate(SCALES, start=1)
-    ]
-    return LitWord(word.cue, None, tuple(steps), word.said)
+    sprung, steps = word.eased(SPRING), []
+    for stage in range(1, word.frames):
+        done = stage / word.frames
+        scale = min(ROOM, SMALL + (1 - SMALL) * sprung(done))
+        steps.append(Step(scaled(word.lit, scale), min(1.0, done / CLEAR)))
+    return LitWord(word.cue, None, (*steps, Step(word.lit)), word.said)
 
 
-def _scaled(look: Look, scale: float) -> Look:
-    if scale == 1.0:
-        return look
+def scaled(look: Look, scale: float) -> Look:
+    """Return the look larger or smaller around its middle, exact to parts of a pixel.
+
+    Whole pixels would have the edges of a word tremble while it settles.
+    """
     width, height = look.sprite.width, look.sprite.height
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    picture = Image.fromarray(look.sprite.rgba).resize(size, Image.Resampling.BICUBIC)
-    return Look(
-        Sprite(np.asarray(picture)),
-        look.x + (width - size[0]) // 2,
-        look.y + (height - size[1]) // 2,
+    across, down = round(width * (ROOM - 1) / 2) + 1, round(height * (ROOM - 1) / 2) + 1
+    size = width + 2 * across, height + 2 * down
+    # Each pixel of the new picture asks where in the old one it lies. The border of nothing
+    # around the old one lets its edges fall between pixels.
+    left = width / 2 + BORDER - (across + width / 2) / scale
+    top = height / 2 + BORDER - (down + height / 2) / scale
+    bordered = np.pad(look.sprite.rgba, ((BORDER, BORDER), (BORDER, BORDER), (0, 0)))
+    picture = Image.fromarray(bordered).transform(
+        size,
+        Image.Transform.AFFINE,
+        (1 / scale, 0, left, 0, 1 / scale, top),
+        Image.Resampling.BICUBIC,
     )
+    return Look(Sprite(np.asarray(picture)), look.x - across, look.y - down)

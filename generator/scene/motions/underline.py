@@ -10,17 +10,16 @@ from generator.scene.model import Sprite
 from generator.scene.motions.drawn import DrawnWord
 from generator.scene.motions.sweep import uncovered
 
-STAGES = 10
 THICK, BELOW = 0.075, 0.1
 """Thickness of the line, and how far under the letters' feet it lies, in em."""
 
 
 def lit(word: DrawnWord) -> LitWord:
     """Return the word with its line growing from the side where reading begins."""
-    line = _line(word)
+    line, swept = _line(word), word.eased()
     steps = tuple(
-        Step(_over(uncovered(line, stage / STAGES, 0, rtl=word.rtl), word.lit))
-        for stage in range(1, STAGES + 1)
+        Step(_over(uncovered(line, swept(stage / word.frames), 0, rtl=word.rtl), word.lit))
+        for stage in range(1, word.frames + 1)
     )
     return LitWord(word.cue, word.waiting, steps, _over(line, word.said))
 

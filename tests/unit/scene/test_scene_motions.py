@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from generator.scene.layers.words import Look, WordsLayer
 from generator.scene.model import OPAQUE, Sprite
+from generator.scene.motion import EASING_NAMES
 from generator.scene.motions import NAMES, motion
 from generator.scene.motions.drawn import DrawnWord
 from generator.scene.presence import Presence
@@ -30,7 +33,7 @@ def look(color: tuple[int, int, int]) -> Look:
 WAITING, LIT, SAID = look((60, 60, 60)), look((255, 200, 0)), look((255, 255, 255))
 
 
-def layer(name: str, *, rtl: bool = False) -> WordsLayer:
+def layer(name: str, *, rtl: bool = False, easing=None, ramp: int = RAMP) -> WordsLayer:
     word = DrawnWord(
         cue=CUE,
         waiting=WAITING,
@@ -40,8 +43,10 @@ def layer(name: str, *, rtl: bool = False) -> WordsLayer:
         letters=(0.25, 0.5, 0.75, 1.0),
         baseline=52,
         em=32,
+        frames=ramp,
+        easing=easing,
     )
-    return WordsLayer((motion(name)(word),), STAYS, RAMP)
+    return WordsLayer((motion(name)(word),), STAYS, ramp)
 
 
 def coverage(words: WordsLayer, frame: int, besides: Look | None = WAITING) -> np.ndarray:
@@ -97,3 +102,38 @@ def test_what_is_uncovered_begins_where_reading_begins(name, rtl):
     shown = shown[50:] if name == "underline" else shown
     left, right = shown[:, :70].sum(), shown[:, 70:].sum()
     assert (right > left) if rtl else (left > right)
+
+
+@pytest.mark.parametrize("name", ["rise", "pop", "underline"])
+@pytest.mark.parametrize("ramp", [8, 15, 30])
+def test_what_moves_shows_another_picture_at_each_frame_of_a_ramp(name, ramp):
+    words = layer(name, ramp=ramp)
+    seen = [coverage(words, frame) for frame in range(19, 20 + ramp)]
+    still = [n for n, (one, two) in enumerate(pairwise(seen)) if (one == two).all()]
+    # At its turn, and in a soft landing, it moves by less than a pixel.
+    assert len([n for n in still if n < ramp / 2]) <= 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("easing", EASING_NAMES)
+def test_a_word_comes_by_any_easing_and_is_wholly_there_in_the_end(name, easing):
+    words = layer(name, easing=easing)
+    for frame in range(15, 60):
+        assert all(0 < placed.opacity <= OPAQUE for placed in words.at(frame))
+    assert coverage(words, 20 + RAMP)[20:50, 40:100].min() > 0.99
+
+
+def test_an_easing_that_begins_slowly_shows_less_at_first():
+    slow, quick = layer("fade", easing="expo_in"), layer("fade", easing="expo_out")
+    assert coverage(slow, 23).sum() < coverage(quick, 23).sum() / 4
+
+
+def test_a_word_that_pops_grows_past_its_size_by_less_than_a_tenth_and_stays_in_place():
+    words = layer("pop")
+    widths, middles = [], []
+    for frame in range(20, 20 + RAMP):
+        across = np.flatnonzero(coverage(words, frame).max(axis=0) > 0.1)
+        widths.append(len(across))
+        middles.append((across[0] + across[-1]) / 2)
+    assert 60 < max(widths) <= 66
+    assert max(middles) - min(middles) <= 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.scene.motion import EASINGS, OPAQUE, opacity, progress
+from generator.scene.model import OPAQUE
+from generator.scene.motion import opacity, progress
 from generator.scene.presence import Presence
 
 spans = st.builds(
@@ -48,12 +50,20 @@ def test_an_entrance_without_frames_is_there_at_once():
     assert [presence.share(frame) for frame in (2, 3, 8, 9)] == [0, 1, 1, 0]
 
 
-def test_easings_start_at_nothing_end_at_all_and_never_turn_back():
-    for easing in EASINGS.values():
-        values = [easing(step / 50) for step in range(51)]
-        assert values[0] == 0
-        assert values[-1] == 1
-        assert values == sorted(values)
+def test_it_goes_by_the_curve_it_came_by_run_backwards():
+    presence = Presence(0, 100, enter=20, leave=20, slide=100, easing="expo_out")
+    for n in range(1, 20):
+        coming, going = presence.share(n - 1), presence.share(100 - n)
+        assert coming == pytest.approx(going)
+        assert presence.offset(n)[0] == -presence.offset(100 - n)[0]
+
+
+def test_what_overshoots_goes_past_its_place_and_comes_back():
+    presence = Presence(0, 100, enter=20, leave=0, rise=50, easing="overshoot")
+    below = [presence.offset(frame)[1] for frame in range(21)]
+    assert below[0] == 50
+    assert min(below) == -5
+    assert below[-1] == 0
 
 
 def test_progress_and_opacity_at_their_ends():
