@@ -15,7 +15,7 @@ from generator.voice.narration import Narration
 
 def theme_of(card: Card, studio: Studio) -> Theme:
     """Return the theme of a card. Raises ThemeError."""
-    return _theme(card.theme, studio.themes, studio.root)
+    return _theme(card.theme, studio.themes, studio.root, studio.settings.motion == "calm")
 
 
 def composed(
@@ -31,5 +31,6 @@ def composed(
 
 
 @cache
-def _theme(name: str, folders: tuple[Path, ...], root: Path) -> Theme:
-    return load_theme(name, folders, root=root)
+def _theme(name: str, folders: tuple[Path, ...], root: Path, calm: bool) -> Theme:
+    theme = load_theme(name, folders, root=root)
+    return theme.calmed() if calm else theme

@@ -54,11 +54,15 @@ class Invocation:
             step_summary=Path(summary) if summary else None,
         )
 
-    def project(self) -> Project:
-        """Return the project of `--project`, or of the folder we are in. Raises ContentError."""
+    def project(self, *, calm: bool = False) -> Project:
+        """Return the project of `--project`, or of the folder we are in; calm if that is asked for.
+
+        Raises ContentError.
+        """
         from generator.project import load_project
 
-        return load_project(self.folder or Path.cwd())
+        project = load_project(self.folder or Path.cwd())
+        return project.calmed() if calm else project
 
     def today(self, timezone: str) -> date:
         """Return the date it is in a time zone now, unless AFFIRM_DATE says another."""

@@ -34,6 +34,7 @@ class LookOptions:
     theme: str | None = None
     formats: tuple[str, ...] = ()
     voice: str | None = None
+    calm: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,9 @@ voice_option = click.option("--voice", type=VOICE, metavar="NAME", help="One of 
 format_option = click.option(
     "--format", "format_name", type=FORMAT, metavar="NAME", help="One of `affirm formats`."
 )
+calm_option = click.option(
+    "--calm", is_flag=True, help="Words and beats only fade, slowly, whatever the theme."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 look_options = _grouped(
@@ -110,6 +114,7 @@ look_options = _grouped(
         help="One of `affirm formats`; give it several times for several formats.",
     ),
     voice_option,
+    calm_option,
 )
 making_options = _grouped(
     "making",

@@ -12,10 +12,11 @@ from PIL import Image
 
 from generator.clock import Clock
 from generator.compose.background import Background, background
-from generator.compose.layout import Room, SetColumn, set_column
+from generator.compose.entrance import require_seen
+from generator.compose.layout import Room, SetColumn, bounds, set_column
 from generator.compose.names import require_names
 from generator.compose.picture import Pen, drawn
-from generator.compose.staging import staging
+from generator.compose.staging import Staging, staging
 from generator.compose.timing import Rests, Timed, timed
 from generator.model import Box, Card
 from generator.scene.model import Layer, Scene, Sprite
@@ -110,6 +111,7 @@ class _Composer:
         beats = [self.theme.columns(kind, "beat", self._context(n)) for n in range(count)]
         every = [*stage, *chain.from_iterable(beats)]
         require_names(every, self.theme, self._folders())
+        require_seen(stage, beats, self.timed.timeline, self._staging.manner)
         room = self._room(every)
         room = replace(room, caps=self._caps(beats, room))
         set_stage = [set_column(column, room) for column in stage]
@@ -215,17 +217,21 @@ class _Composer:
     def _layers(
         self, stage: Sequence[SetColumn], beats: Sequence[Sequence[SetColumn]]
     ) -> tuple[Layer, ...]:
-        spans, rtl = self.timed.timeline.beats, self._rtl
-        plan = staging(self.theme.spec.motion, self.card, rtl=rtl)
+        spans, plan = self.timed.timeline.beats, self._staging
         layers: list[Layer] = []
         throughout = plan.throughout(self.timed.timeline.frames)
         for column in stage:
             layers += drawn(column, throughout, self._pen(()))
-        for span, presence, columns in zip(spans, plan.of_beats(spans), beats, strict=True):
+        entrances = plan.of_beats(spans, [bounds(columns) for columns in beats])
+        for span, entrance, columns in zip(spans, entrances, beats, strict=True):
             for column in columns:
-                layers += drawn(column, presence, self._pen(span.cues))
+                layers += drawn(column, entrance, self._pen(span.cues))
         shade = self.theme.color(self.theme.spec.motion.dip or "#000000cc")
         return (*layers, *plan.dips_between(spans, self.card, shade))
+
+    @property
+    def _staging(self) -> Staging:
+        return staging(self.theme.spec.motion, self.card, rtl=self._rtl)
 
     @property
     def _rtl(self) -> bool:

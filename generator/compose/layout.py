@@ -11,9 +11,9 @@ from generator.scene.model import Sprite
 from generator.scene.spec import (
     Align,
     Column,
+    ColumnFrame,
     DotsItem,
     Item,
-    PanelSpec,
     RuleItem,
     SpaceItem,
     TextItem,
@@ -51,7 +51,7 @@ class SetColumn:
     items: tuple[Set, ...]
     box: Box
     """What its items take up."""
-    panel: PanelSpec | None
+    frame: ColumnFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,14 @@ def set_column(column: Column, room: Room) -> SetColumn:
         share = max(1, (area.h - used) // len(spoken))
         fixed[number] = _measured(items[number], column, area, room, share)
     return _stacked([fixed[number] for number in range(len(items))], column, area, gap)
+
+
+def bounds(columns: Sequence[SetColumn]) -> Box:
+    """Return the box that all columns take up together."""
+    whole = Box(0, 0, 0, 0)
+    for column in columns:
+        whole = whole.union(column.box)
+    return whole
 
 
 def _area(column: Column, room: Room) -> Box:
@@ -198,4 +206,4 @@ def _stacked(items: Sequence[Set], column: Column, area: Box, gap: int) -> SetCo
     for each in items:
         placed.append(replace(each, box=replace(each.box, y=y)))
         y += each.box.h + gap
-    return SetColumn(tuple(placed), bounds, column.frame.panel)
+    return SetColumn(tuple(placed), bounds, column.frame)

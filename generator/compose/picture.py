@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.compose.entrance import Entrance
 from generator.compose.layout import Set, SetColumn
 from generator.model import Box
 from generator.scene.layers.still import StillLayer
@@ -40,13 +41,16 @@ class Pen:
     """The curve words move by; None = each motion's own."""
 
 
-def drawn(column: SetColumn, presence: Presence, pen: Pen) -> list[Layer]:
+def drawn(column: SetColumn, entrance: Entrance, pen: Pen) -> list[Layer]:
     """Return the layers of a column, bottom first."""
+    whole = entrance.of(column.frame, column.box)
     layers: list[Layer] = []
-    if column.panel is not None:
-        layers.append(_panel(column.panel, column.box, presence, pen))
+    if column.frame.panel is not None:
+        panel_layer = _panel(column.frame.panel, column.box, whole.presence, pen)
+        layers += whole.staged([panel_layer])
     for each in column.items:
-        layers += _item(each, presence, pen)
+        own = whole.of(each.item, each.box)
+        layers += own.staged(_item(each, own.presence, pen))
     return layers
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.document import Document, load_document, validate_value
@@ -28,6 +28,11 @@ class Project:
     cache: Path
     document: Document
     """The settings as written, to say where each of them stands."""
+
+    def calmed(self) -> Project:
+        """Return the project with `motion: calm`, whatever its file says."""
+        settings = self.settings.model_copy(update={"motion": "calm"})
+        return replace(self, settings=settings)
 
     def where(self, *path: str | int) -> SourceRef:
         """Return the place of a setting: `where("voice", "engine")`; of the file if not set."""

@@ -133,6 +133,11 @@ class Settings(Strict):
     format: Name = Field(
         default="tiktok", description="The frame to make; `affirm formats` lists them."
     )
+    motion: Literal["theme", "calm"] = Field(
+        default="theme",
+        description="How things move: as each `theme` has it, or `calm`: words and beats of any "
+        "theme only fade, slowly.",
+    )
     safe_area: Literal["strict", "relaxed"] = Field(
         default="strict",
         description="How far words stay from the edges: clear of every platform's buttons, "

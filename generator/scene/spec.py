@@ -12,6 +12,7 @@ from pydantic import Field
 
 from generator.document import Strict
 from generator.errors import SourceRef
+from generator.scene.passage_spec import Staged
 
 Align = Literal["left", "center", "right", "start"]
 Anchor = Literal["top", "center", "bottom"]
@@ -32,7 +33,7 @@ class PanelSpec(Strict):
     """Blur of the edge; turns the panel into a soft shade."""
 
 
-class TextItem(Strict):
+class TextItem(Staged):
     """Words. Spoken ones light as the voice says them."""
 
     kind: Literal["text"]
@@ -54,7 +55,7 @@ class TextItem(Strict):
     """A pill or panel behind the words."""
 
 
-class RuleItem(Strict):
+class RuleItem(Staged):
     """A line."""
 
     kind: Literal["rule"]
@@ -70,7 +71,7 @@ class SpaceItem(Strict):
     height: Pixels = 32
 
 
-class DotsItem(Strict):
+class DotsItem(Staged):
     """A dot a beat; the one that is on is longer. Nothing is drawn for a single beat."""
 
     kind: Literal["dots"]
@@ -82,7 +83,7 @@ class DotsItem(Strict):
     lit: str = "accent"
 
 
-class ImageItem(Strict):
+class ImageItem(Staged):
     """A picture file of the theme or the project, such as a logo."""
 
     kind: Literal["image"]
@@ -104,7 +105,7 @@ ITEM_KINDS: dict[str, type[Item]] = {
 }
 
 
-class ColumnFrame(Strict):
+class ColumnFrame(Staged):
     """Where a column stands and how its items line up (all of a column but the items)."""
 
     box: tuple[Share, Share, Share, Share] = (0, 0, 1, 1)

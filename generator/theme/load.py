@@ -11,6 +11,7 @@ from typing import Any
 from generator.document import Document, load_document, shown_path, validate
 from generator.errors import AffirmError, Problem, SourceRef, ThemeError, did_you_mean
 from generator.model import Kind
+from generator.theme.calm import calmed
 from generator.theme.color import parse_hex
 from generator.theme.expressions import Expressions
 from generator.theme.model import Theme, face_of
@@ -51,6 +52,8 @@ def load_theme(name: str, folders: Sequence[Path], *, root: Path | None = None) 
     """
     chain = _chain(name, folders, root)
     merged = ThemeFile.model_validate(_merged(chain))
+    if merged.motion.calm:
+        merged = calmed(merged)
     paths = tuple(link.folder for link in chain)
     problems = [*_missing(chain[0], merged), *_wrong(chain, merged, paths)]
     if problems:
@@ -82,7 +85,7 @@ def list_themes(folders: Sequence[Path], *, root: Path | None = None) -> tuple[T
                 name,
                 spec.title or name,
                 spec.description or "",
-                spec.profile or "lively",
+                "calm" if spec.motion.calm else spec.profile or "lively",
                 chain[0].folder,
             )
     return tuple(found[name] for name in sorted(found))

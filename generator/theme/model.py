@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator.errors import SourceRef, ThemeError, did_you_mean
 from generator.model import Kind
 from generator.scene.shapes import Rgba
 from generator.scene.spec import Column
+from generator.theme.calm import calmed
 from generator.theme.color import parse_hex
 from generator.theme.expressions import Context
 from generator.theme.schema import FontSpec, StyleSpec, ThemeFile
@@ -59,6 +60,10 @@ class Theme:
     def look(self) -> str:
         """The picture in words, for alt texts."""
         return self.spec.look or self.title
+
+    def calmed(self) -> Theme:
+        """Return the theme in the calm profile: words and beats only fade, slowly."""
+        return replace(self, spec=calmed(self.spec))
 
     def color(self, name: str, where: SourceRef | None = None) -> Rgba:
         """Return a palette colour, or the colour of #rrggbb[aa]. Raises ThemeError."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from generator.document import Strict
+from generator.document import Strict, refusal
+from generator.errors import did_you_mean
 from generator.scene.background import BackgroundSpec
 from generator.scene.motion import EasingName
 from generator.scene.motions import MotionName
@@ -44,8 +45,10 @@ class StyleSpec(Strict):
 
 
 class MotionSpec(Strict):
-    """How things move."""
+    """How things move. `calm`, a word alone, stands for {calm: true}."""
 
+    calm: bool | None = None
+    """True: words and beats only fade, slowly, whatever else is said here or in `extends`."""
     words: MotionName | None = None
     """How words light as they are said: light, lines, ink, fade, rise, pop, typewriter or
     underline."""
@@ -55,9 +58,9 @@ class MotionSpec(Strict):
     """Seconds a beat takes to come."""
     leave: Seconds | None = None
     """Seconds a beat takes to go."""
-    transition: Literal["fade", "slide", "dip"] | None = None
+    transition: Literal["fade", "slide", "dip", "wipe", "wipe_down"] | None = None
     """How one beat follows another. fade: through the bare background; slide: sideways; dip:
-    under a shade that comes and goes."""
+    under a shade that comes and goes; wipe: a soft edge passes, as one reads or downwards."""
     dip: str | None = None
     """The shade of `transition: dip`: a palette name or #rrggbb[aa]."""
     rise: Annotated[float, Field(ge=0, le=200)] | None = None
@@ -65,6 +68,16 @@ class MotionSpec(Strict):
     easing: EasingName | None = None
     """The curve by which beats and words come, and run backwards by which they go. Unset: `out`
     for what moves, `in_out` for what fades, and each word motion's own."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if value != "calm":
+            hint = did_you_mean(value, ["calm"]) or "Write `calm`, or fields such as `words: fade`."
+            raise refusal(f"can't be {value!r}", hint=hint)
+        return {"calm": True}
 
 
 class TimingSpec(Strict):

@@ -126,8 +126,8 @@ class CardTemplate:
         values = self.expressions.value(str(element["for_each"]), context, where)
         if not isinstance(values, Sequence) or isinstance(values, str):
             raise ThemeError("`for_each` needs a list", where=where)
-        for value in values:
-            yield {**context, str(element.get("as", "item")): value}
+        for index, value in enumerate(values):
+            yield {**context, str(element.get("as", "item")): value, "index": index}
 
     def _kept(self, at: ValuePath, element: Mapping[str, Any], context: Context) -> bool:
         if "when" not in element:

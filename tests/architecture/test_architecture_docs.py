@@ -19,7 +19,7 @@ from generator.content.schema import BeatForm, Defaults, EntryForm, LibraryForm,
 from generator.errors import AffirmError
 from generator.model import Kind
 from generator.project.settings import Settings
-from generator.scene import background, spec
+from generator.scene import background, passage_spec, spec
 from generator.theme import load_theme
 from generator.theme.schema import FontSpec, MotionSpec, StyleSpec, ThemeFile, TimingSpec
 from generator.voice.engine import ENGINES
@@ -44,10 +44,15 @@ THEME_FORMS: dict[str, type[BaseModel]] = {
     "grain": background.GrainSpec,
     "picture": background.PictureSpec,
     "video": background.VideoSpec,
+    "enter": passage_spec.EnterSpec,
+    "leave": passage_spec.LeaveSpec,
     "column": spec.ColumnFrame,
     "panel": spec.PanelSpec,
     **spec.ITEM_KINDS,
 }
+THEME_PAGES = ["themes.md", "motion.md", "backgrounds.md"]
+COMMON = {"kind", *passage_spec.Staged.model_fields}
+"""Fields of many forms, explained once: here the keys of every column and item."""
 CONTENT_FORMS = [LibraryForm, Defaults, EntryForm, BeatForm, SourceForm]
 
 CONTEXT = ["root", "home", "Users", "work", "tmp"]
@@ -111,12 +116,12 @@ def test_no_background_is_forgotten() -> None:
 @pytest.mark.parametrize("subject", THEME_FORMS)
 def test_every_field_of_a_theme_is_explained(subject: str) -> None:
     """Not only mentioned: each field has a row in the section that is about its form."""
-    pages = _page("backgrounds.md") + _page("themes.md")
+    pages = "".join(_page(name) for name in THEME_PAGES)
     found = re.search(rf"^#+ [^\n]*`{subject}`\n(.*?)(?=^#|\Z)", pages, re.S | re.M)
-    assert found, f"no heading for {subject!r} in docs/backgrounds.md or docs/themes.md"
+    assert found, f"no heading for {subject!r} in {THEME_PAGES}"
     rows = set(re.findall(r"^\| `([\w-]+)`", found[1], re.M))
 
-    assert set(THEME_FORMS[subject].model_fields) - {"kind"} <= rows
+    assert set(THEME_FORMS[subject].model_fields) - COMMON <= rows
 
 
 def test_the_theme_of_the_docs_works(tmp_path: Path) -> None:

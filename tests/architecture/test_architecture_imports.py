@@ -23,6 +23,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "theme/schema.py",
         "scene/background.py",
         "scene/spec.py",
+        "scene/passage_spec.py",
         "formats.py",
         "batch/report.py",
         "batch/manifest.py",

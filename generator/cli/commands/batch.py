@@ -54,7 +54,7 @@ def batch(
     """
     if day and start:
         raise click.UsageError("Give either --date or --from: both name the first day.")
-    project = invocation.project()
+    project = invocation.project(calm=look.calm)
     wish = Wish(
         start=day or start or invocation.today(project.settings.timezone),
         days=days or 1,

@@ -52,7 +52,7 @@ def card(
     """
     if bool(words) == bool(entry_id):
         raise click.UsageError("Give either a text or --entry with the id of one.")
-    project = invocation.project()
+    project = invocation.project(calm=look.calm)
     looks = looks_of(project, look)
     entry = (
         entry_of(project, entry_id) if entry_id else typed_entry(" ".join(words), kind, lang=lang)

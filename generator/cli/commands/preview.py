@@ -13,7 +13,7 @@ from generator.batch.preview import save_picture, sheet
 from generator.batch.studio import Studio, theme_folders
 from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
-from generator.cli.options import LookOptions, format_option, kind_option, theme_option
+from generator.cli.options import LookOptions, calm_option, format_option, kind_option, theme_option
 from generator.cli.selection import Wish, choose, entry_of, looks_of
 from generator.cli.typed import typed_entry
 from generator.content import load_library
@@ -33,6 +33,7 @@ Rows = list[tuple[str, list[tuple[str, Card]]]]
 @kind_option
 @theme_option
 @format_option
+@calm_option
 @click.option(
     "--sheet",
     "across",
@@ -55,6 +56,7 @@ def preview(
     theme: str | None,
     format_name: str | None,
     across: str | None,
+    calm: bool,
     output: Path | None,
 ) -> None:
     """Draw a still picture of a card: of ENTRY_ID, of --text, or of today's first card.
@@ -67,7 +69,7 @@ def preview(
     """
     if entry_id and text is not None:
         raise click.UsageError("Give either an entry's id or --text.")
-    project = invocation.project()
+    project = invocation.project(calm=calm)
     look = LookOptions(theme=theme, formats=(format_name,) if format_name else (), voice="silent")
     card = _card(invocation, project, look, entry_id, text, kind)
     studio = Studio.of_project(project)

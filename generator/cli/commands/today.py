@@ -16,6 +16,6 @@ from generator.cli.selection import Wish, choose
 @pass_invocation
 def today(invocation: Invocation, look: LookOptions, making: MakingOptions) -> int:
     """Make today's cards. Cards that are up to date already are left as they are."""
-    project = invocation.project()
+    project = invocation.project(calm=look.calm)
     wish = Wish(start=invocation.today(project.settings.timezone), look=look)
     return make(invocation, project, choose(project, wish), making)

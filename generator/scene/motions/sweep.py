@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from generator.scene.layers.words import Look
-from generator.scene.model import Sprite
+from generator.scene.model import Sprite, Tones
 
 
 def uncovered(look: Look, share: float, edge: float, *, rtl: bool) -> Look:
@@ -18,10 +18,17 @@ def uncovered(look: Look, share: float, edge: float, *, rtl: bool) -> Look:
     across = (np.arange(width, dtype=np.float32) + 0.5) / width
     if rtl:
         across = across[::-1]
-    if edge > 0:
-        shown = np.clip((share * (1 + edge) - across) / edge, 0, 1)
-    else:
-        shown = (across <= share).astype(np.float32)
     picture = rgba.copy()
-    picture[..., 3] = (rgba[..., 3] * shown).astype(np.uint8)
+    picture[..., 3] = (rgba[..., 3] * passed(across, share, edge)).astype(np.uint8)
     return Look(Sprite(picture), look.x, look.y)
+
+
+def passed(places: Tones, share: float, edge: float) -> Tones:
+    """Return how far an edge that has gone `share` of its way uncovers each place, 0 to 1.
+
+    Places are shares of that way; those outside of 0..1 may be asked for, too.
+    """
+    if edge > 0:
+        seen: Tones = np.clip((share * (1 + edge) - places) / np.float32(edge), 0, 1)
+        return seen
+    return (places <= share).astype(np.float32)

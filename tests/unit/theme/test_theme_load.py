@@ -131,3 +131,22 @@ def test_an_unknown_theme_names_the_near_one(theme_folders):
     assert problems_of("papr", *theme_folders) == [
         "there is no theme 'papr'\n    Did you mean 'paper'?"
     ]
+
+
+def test_motion_calm_calms_a_theme_and_those_that_extend_it(tmp_path, theme_folders):
+    for name, text in {
+        "soft": "extends: kite\nmotion: calm\n",
+        "softer": "extends: soft\npalette: {lit: '#ffffff'}\n",
+        "awake": "extends: soft\nmotion: {calm: false}\n",
+    }.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "theme.yaml").write_text(text, encoding="utf-8")
+    folders = [tmp_path, *theme_folders]
+
+    names = ("soft", "softer", "awake")
+    motions = {name: load_theme(name, folders).spec.motion for name in names}
+
+    assert motions["soft"].words == motions["softer"].words == "fade"
+    assert motions["soft"].transition == "fade"
+    assert motions["awake"].words == "pop"
+    assert {info.name: info.profile for info in list_themes(folders)}["soft"] == "calm"
