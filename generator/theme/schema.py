@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from generator.document import Strict, refusal
-from generator.errors import did_you_mean
 from generator.scene.background import BackgroundSpec
 from generator.scene.motion import EasingName
 from generator.scene.motions import MotionName
@@ -75,8 +74,8 @@ class MotionSpec(Strict):
         if not isinstance(value, str):
             return value
         if value != "calm":
-            hint = did_you_mean(value, ["calm"]) or "Write `calm`, or fields such as `words: fade`."
-            raise refusal(f"can't be {value!r}", hint=hint)
+            hint = "Write `calm`, or fields such as {words: fade, ramp: 0.4}."
+            raise refusal(f"{value!r} is no way to move", hint=hint)
         return {"calm": True}
 
 

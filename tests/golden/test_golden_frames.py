@@ -1,7 +1,7 @@
 """Golden scenes and frames: what a card looked like when somebody last looked at it.
 
 A case is a folder: `case.yaml` (theme, format, frames), `entry.yaml` (a library of one entry),
-`scene.txt` (times, sizes, places and line breaks in words) and `frames/*.png`. Frames are drawn at
+perhaps a `template.yaml` of its own, `scene.txt` (times, sizes, places and line breaks in words) and `frames/*.png`. Frames are drawn at
 a sixth of the size and compared before encoding. `pytest --update-golden` records them anew: look
 at every picture it changes.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -23,7 +24,11 @@ from generator.document import Strict, load_document, validate
 from generator.model import Card, Kind
 from generator.raster.frames import Painter
 from generator.scene.motions import NAMES, MotionName
-from generator.theme import list_themes, load_theme
+from generator.scene.passage import PassageName
+from generator.theme import Theme, list_themes, load_theme
+from generator.theme.expressions import Expressions
+from generator.theme.schema import MotionSpec
+from generator.theme.template import CardTemplate
 from generator.voice.engine import VoiceSettings, load_engine
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/case.yaml"))
@@ -42,6 +47,8 @@ class Case(Strict):
     """How many times smaller the frames are."""
     words: MotionName | None = None
     """How words light, instead of the theme's own way."""
+    motion: MotionSpec = MotionSpec()
+    """How things move, where it differs from the theme's own way."""
 
 
 def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, Composition]:
@@ -59,9 +66,20 @@ def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, C
     spoken = [voice.speak(beat.spoken, entry.lang, VoiceSettings()) for beat in entry.beats]
     theme = load_theme(case.theme, theme_folders)
     if case.words:
-        own = theme.spec.motion.model_copy(update={"words": case.words, "ramp": 0.4})
-        theme = replace(theme, spec=theme.spec.model_copy(update={"motion": own}))
+        theme = moving(theme, words=case.words, ramp=0.4)
+    theme = moving(theme, **case.motion.model_dump(exclude_unset=True))
+    if (folder / "template.yaml").is_file():
+        document = load_document(folder / "template.yaml")
+        template = CardTemplate(folder / "template.yaml", document, Expressions())
+        theme = replace(theme, templates={**theme.templates, entry.kind: template})
+    if case.motion.calm:
+        theme = theme.calmed()
     return case, compose(card, theme, spoken, HouseStyle(handle="@one.day"))
+
+
+def moving(theme: Theme, **changed: object) -> Theme:
+    own = theme.spec.motion.model_copy(update=changed)
+    return replace(theme, spec=theme.spec.model_copy(update={"motion": own}))
 
 
 def in_words(composition: Composition) -> str:
@@ -125,3 +143,15 @@ def test_every_theme_and_kind_has_a_case(theme_folders):
 
 def test_every_motion_has_a_case():
     assert {f"motion-{name}" for name in NAMES} <= {folder.name for folder in CASES}
+
+
+def test_every_way_to_come_is_in_a_case():
+    text = (Path(__file__).parent / "cases" / "entrances" / "template.yaml").read_text("utf-8")
+    assert [name for name in get_args(PassageName) if f"motion: {name}," not in text] == []
+
+
+def test_every_transition_has_a_case():
+    names = {folder.name for folder in CASES}
+    transitions = get_args(get_args(MotionSpec.model_fields["transition"].annotation)[0])
+    # Every theme's own cases fade.
+    assert {f"transition-{name}" for name in transitions if name != "fade"} <= names
