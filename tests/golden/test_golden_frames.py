@@ -1,9 +1,9 @@
 """Golden scenes and frames: what a card looked like when somebody last looked at it.
 
 A case is a folder: `case.yaml` (theme, format, frames), `entry.yaml` (a library of one entry),
-perhaps a `template.yaml` of its own, `scene.txt` (times, sizes, places and line breaks in words) and `frames/*.png`. Frames are drawn at
-a sixth of the size and compared before encoding. `pytest --update-golden` records them anew: look
-at every picture it changes.
+perhaps a `template.yaml` of its own, `scene.txt` (times, sizes, places and line breaks in words)
+and `frames/*.png`. Frames are drawn at a sixth of the size and compared before encoding.
+`pytest --update-golden` records them anew: look at every picture it changes.
 """
 
 from __future__ import annotations
