@@ -14,8 +14,10 @@ from generator.clock import Clock
 from generator.compose.background import Background, background
 from generator.compose.entrance import require_seen
 from generator.compose.layout import Room, SetColumn, bounds, set_column
+from generator.compose.lettering import letterings
 from generator.compose.names import require_names
 from generator.compose.picture import Pen, drawn
+from generator.compose.scrim import readable
 from generator.compose.staging import Staging, staging
 from generator.compose.timing import Rests, Timed, timed
 from generator.model import Box, Card
@@ -117,13 +119,10 @@ class _Composer:
         set_stage = [set_column(column, room) for column in stage]
         set_beats = [[set_column(column, room) for column in columns] for columns in beats]
         behind = background(self.card, self.theme, self._folders(), self.timed.timeline.frames)
+        placed = [*set_stage, *chain.from_iterable(set_beats)]
+        behind = self._readable(behind, placed)
         scene = self._scene(behind, self._layers(set_stage, set_beats))
-        words = [
-            word
-            for column in [*set_stage, *chain.from_iterable(set_beats)]
-            for each in column.items
-            for word in each.words
-        ]
+        words = [word for column in placed for each in column.items for word in each.words]
         faces = {run.shaping.face for word, _ in words for run in word.runs}
         pictures = {*behind.pictures} | self._image_files(every)
         fonts = {FontCredit(face.family, face.licence, face.color) for face in faces}
@@ -138,6 +137,14 @@ class _Composer:
             videos=behind.videos,
             pictured=tuple(dict.fromkeys(item.alt for item in _images(every) if item.alt)),
         )
+
+    def _readable(self, behind: Background, placed: Sequence[SetColumn]) -> Background:
+        spec, motion = self.theme.spec.background, self.theme.spec.motion
+        if spec is None or spec.scrim == "none":
+            return behind
+        words = tuple(letterings(placed, self.theme.color, motion.words or "light"))
+        bare = self._scene(behind, ())
+        return readable(behind, spec.scrim, words, bare, self.card.format.unit)
 
     def _scene(self, behind: Background, layers: tuple[Layer, ...]) -> Scene:
         form, timeline = self.card.format, self.timed.timeline

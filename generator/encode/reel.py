@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Literal
 
-import av
 import numpy as np
 from av.error import FFmpegError
 from av.video.frame import VideoFrame
+from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
@@ -49,14 +49,14 @@ class Reel:
 
     def _fitted(self, frame: VideoFrame) -> Planar:
         turns = quarters(frame)
-        wide, high = self._scaled
+        frame, (wide, high) = self._trimmed(frame, turns)
         across, down = (high, wide) if turns % 2 else (wide, high)
         planes = self._scaler.reformat(
             frame,
             across,
             down,
             "yuv420p",
-            src_colorspace=_matrix(frame),
+            src_colorspace=_matrix(frame, self._footage),
             dst_colorspace=Colorspace.ITU709,
             src_color_range=_range(frame),
             dst_color_range=ColorRange.MPEG,
@@ -67,11 +67,55 @@ class Reel:
         left, top = (wide - width) // 4 * 2, (high - height) // 4 * 2
         cut: list[NDArray[np.uint8]] = []
         for plane, part in zip(planes.planes, (1, 2, 2), strict=True):
-            rows = np.asarray(memoryview(plane)).reshape(-1, plane.line_size)
-            upright = np.rot90(rows[: plane.height, : plane.width], turns)
+            upright = np.rot90(_samples(plane), turns)
             x, y = left // part, top // part
             cut.append(upright[y : y + height // part, x : x + width // part])
         return Planar(cut[0], cut[1], cut[2])
+
+    def _trimmed(self, frame: VideoFrame, turns: int) -> tuple[VideoFrame, tuple[int, int]]:
+        """Return a frame without most of what is cut off anyway, and the size to scale it to.
+
+        Of a wide film behind an upright card two thirds need not be scaled.
+        """
+        wide, high = self._scaled
+        if frame.format.name not in ("yuv420p", "yuvj420p"):
+            return frame, self._scaled
+        out = (self._size[1], self._size[0]) if turns % 2 else self._size
+        whole = (high, wide) if turns % 2 else (wide, high)
+        own = (frame.width, frame.height)
+        keep = [
+            _kept(side, scaled, shown) for side, scaled, shown in zip(own, whole, out, strict=True)
+        ]
+        if [kept for kept, _ in keep] == list(own):
+            return frame, self._scaled
+        (across, wide), (down, high) = keep
+        part = _middle(frame, across, down)
+        return part, (high, wide) if turns % 2 else (wide, high)
+
+
+def _kept(side: int, scaled: int, shown: int) -> tuple[int, int]:
+    """Return how much of a side to keep around its middle, and to which even size to scale it."""
+    kept = min(side, (math.ceil(side * shown / scaled / 4) + 2) * 4)
+    if side % 4 or kept >= side:
+        return side, scaled
+    return kept, max(shown, round(scaled * kept / side / 2) * 2)
+
+
+def _middle(frame: VideoFrame, width: int, height: int) -> VideoFrame:
+    """Return the middle of a frame of planes, its tags kept."""
+    part = VideoFrame(width, height, frame.format.name)
+    part.colorspace, part.color_range = frame.colorspace, frame.color_range
+    for source, target in zip(frame.planes, part.planes, strict=True):
+        there, here = _samples(source), _samples(target)
+        y, x = ((whole - piece) // 2 for whole, piece in zip(there.shape, here.shape, strict=True))
+        here[:] = there[y : y + here.shape[0], x : x + here.shape[1]]
+    return part
+
+
+def _samples(plane: VideoPlane) -> NDArray[np.uint8]:
+    """Return the samples of a plane [h, w], to read and to write into."""
+    rows: NDArray[np.uint8] = np.asarray(memoryview(plane)).reshape(-1, plane.line_size)
+    return rows[: plane.height, : plane.width]
 
 
 def _scaled_size(own: tuple[int, int], size: tuple[int, int], fit: Fit) -> tuple[int, int]:
@@ -144,13 +188,14 @@ class _Head:
         return (moment(frame) or 0) - (self._first or 0)
 
 
-def _matrix(frame: av.VideoFrame) -> int:
+def _matrix(frame: VideoFrame, footage: Footage) -> int:
     """Return the matrix of a frame; one that does not say is taken as players take it."""
     if not frame.format.is_rgb and int(frame.colorspace) in {int(each) for each in Colorspace}:
         return int(frame.colorspace)
-    return int(Colorspace.ITU709 if frame.height >= 720 else Colorspace.ITU601)
+    large = min(footage.width, footage.height) >= 720
+    return int(Colorspace.ITU709 if large else Colorspace.ITU601)
 
 
-def _range(frame: av.VideoFrame) -> ColorRange:
+def _range(frame: VideoFrame) -> ColorRange:
     full = frame.format.is_rgb or frame.format.name.startswith("yuvj")
     return ColorRange.JPEG if full or frame.color_range == ColorRange.JPEG else ColorRange.MPEG

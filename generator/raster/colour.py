@@ -38,11 +38,19 @@ def to_bytes(levels: Levels) -> NDArray[np.uint8]:
 
 def to_rgb(y: NDArray[np.uint8], u: NDArray[np.uint8], v: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Return R'G'B' bytes [..., 3] of Y', Cb and Cr bytes of one shape."""
+    return to_bytes(to_values(y, u, v))
+
+
+def to_values(y: NDArray[np.uint8], u: NDArray[np.uint8], v: NDArray[np.uint8]) -> Levels:
+    """Return R'G'B' [..., 3] of Y', Cb and Cr, neither rounded nor cut off at 0 and 255.
+
+    What is brighter than white, beside an edge that was scaled, is so under a shade as well.
+    """
     luma = (y.astype(np.float32) - np.float32(16)) * np.float32(255 / 219)
     blue = (u.astype(np.float32) - np.float32(128)) * np.float32(255 / 224 * (2 - 2 * KB)) + luma
     red = (v.astype(np.float32) - np.float32(128)) * np.float32(255 / 224 * (2 - 2 * KR)) + luma
     green = (luma - red * np.float32(KR) - blue * np.float32(KB)) * np.float32(1 / KG)
-    return to_bytes(np.stack((red, green, blue), axis=-1))
+    return np.stack((red, green, blue), axis=-1)
 
 
 def halved(levels: Levels) -> Levels:

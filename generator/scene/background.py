@@ -26,7 +26,19 @@ def _onwards(trim: tuple[float, float]) -> tuple[float, float]:
     return trim
 
 
-class AuroraSpec(Strict):
+Scrim = Literal["auto", "none", "scrim", "blur"]
+"""What is done for words on a background: see BehindSpec."""
+
+
+class BehindSpec(Strict):
+    """What all backgrounds have in common."""
+
+    scrim: Scrim = "none"
+    """auto: a soft shade behind words that could not be read, and a blur where that is busy;
+    scrim: the shade alone, where it is needed; blur: always the blur; none: nothing."""
+
+
+class AuroraSpec(BehindSpec):
     """Soft lights drifting over a sky."""
 
     kind: Literal["aurora"]
@@ -38,7 +50,7 @@ class AuroraSpec(Strict):
     """Seconds a light needs for its round."""
 
 
-class WaterSpec(Strict):
+class WaterSpec(BehindSpec):
     """Slow bands of tone like a calm sea."""
 
     kind: Literal["water"]
@@ -50,7 +62,7 @@ class WaterSpec(Strict):
     """Seconds from crest to crest."""
 
 
-class PaperSpec(Strict):
+class PaperSpec(BehindSpec):
     """A still sheet with fibres."""
 
     kind: Literal["paper"]
@@ -61,7 +73,7 @@ class PaperSpec(Strict):
     """Strength of the grain in levels of 0..255."""
 
 
-class GradientSpec(Strict):
+class GradientSpec(BehindSpec):
     """Colours from top to bottom, still or slowly sliding and turning."""
 
     kind: Literal["gradient"]
@@ -70,7 +82,7 @@ class GradientSpec(Strict):
     """Seconds the colours need to slide away and back; 0 = they stand still."""
 
 
-class BokehSpec(Strict):
+class BokehSpec(BehindSpec):
     """Discs of light, far out of focus, that float upwards and breathe."""
 
     kind: Literal["bokeh"]
@@ -86,7 +98,7 @@ class BokehSpec(Strict):
     """Seconds of one breath of a disc."""
 
 
-class WashSpec(Strict):
+class WashSpec(BehindSpec):
     """Watercolour: pigments that bloom into one another, darker at their edges."""
 
     kind: Literal["wash"]
@@ -102,7 +114,7 @@ class WashSpec(Strict):
     """Seconds of one round of their slow motion; 0 = they dry and lie still."""
 
 
-class FlowSpec(Strict):
+class FlowSpec(BehindSpec):
     """Silky ribbons along a smooth flow, with light that runs along them."""
 
     kind: Literal["flow"]
@@ -116,7 +128,7 @@ class FlowSpec(Strict):
     """Seconds from one light that runs along a thread to the next."""
 
 
-class WavesSpec(Strict):
+class WavesSpec(BehindSpec):
     """Layers of hills or waves like cut paper, each sliding at its own pace."""
 
     kind: Literal["waves"]
@@ -132,7 +144,7 @@ class WavesSpec(Strict):
     """Seconds in which the nearest layer slides by one hill."""
 
 
-class StarsSpec(Strict):
+class StarsSpec(BehindSpec):
     """A night sky whose stars twinkle gently."""
 
     kind: Literal["stars"]
@@ -152,7 +164,7 @@ class StarsSpec(Strict):
     """One small star that crosses the sky very slowly."""
 
 
-class GrainSpec(Strict):
+class GrainSpec(BehindSpec):
     """A quiet ground under film grain, still."""
 
     kind: Literal["grain"]
@@ -162,7 +174,7 @@ class GrainSpec(Strict):
     """Strength of the grain in levels of 0..255."""
 
 
-class PictureSpec(Strict):
+class PictureSpec(BehindSpec):
     """A picture file that covers the frame, and may slowly come nearer."""
 
     kind: Literal["picture"]
@@ -172,9 +184,10 @@ class PictureSpec(Strict):
     """Laid over the picture, so that words stay readable."""
     zoom: Annotated[float, Field(ge=0, le=0.06)] = 0
     """How much nearer (or farther) it comes over the card; 0 = it lies still."""
+    scrim: Scrim = "auto"
 
 
-class VideoSpec(Strict):
+class VideoSpec(BehindSpec):
     """A video file behind the words, without its sound."""
 
     kind: Literal["video"]
@@ -190,6 +203,7 @@ class VideoSpec(Strict):
     """Which seconds of it to take: from, to."""
     shade: str = "#00000099"
     """Laid over the video, so that words stay readable."""
+    scrim: Scrim = "auto"
 
 
 BackgroundSpec = Annotated[

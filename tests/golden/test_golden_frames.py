@@ -23,6 +23,7 @@ from generator.content.library import load_library
 from generator.document import Strict, load_document, validate
 from generator.model import Card, Kind
 from generator.raster.frames import Painter
+from generator.scene.background import BackgroundSpec
 from generator.scene.motions import NAMES, MotionName
 from generator.scene.passage import PassageName
 from generator.theme import Theme, list_themes, load_theme
@@ -49,6 +50,8 @@ class Case(Strict):
     """How words light, instead of the theme's own way."""
     motion: MotionSpec = MotionSpec()
     """How things move, where it differs from the theme's own way."""
+    background: BackgroundSpec | None = None
+    """What lies behind them, instead of the theme's own; files stand in the case's folder."""
 
 
 def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, Composition]:
@@ -74,7 +77,9 @@ def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, C
         theme = replace(theme, templates={**theme.templates, entry.kind: template})
     if case.motion.calm:
         theme = theme.calmed()
-    return case, compose(card, theme, spoken, HouseStyle(handle="@one.day"))
+    if case.background:
+        theme = replace(theme, spec=theme.spec.model_copy(update={"background": case.background}))
+    return case, compose(card, theme, spoken, HouseStyle(handle="@one.day", assets=(folder,)))
 
 
 def moving(theme: Theme, **changed: object) -> Theme:

@@ -1,0 +1,82 @@
+"""What lies behind words over a card: the pixels under each, and how busy they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.compose.contrast import Pixels
+from generator.compose.lettering import Lettering
+from generator.raster.colour import KB, KG, KR, to_values
+from generator.raster.frames import Painter
+from generator.raster.planes import Planes
+from generator.scene.model import Scene
+
+_LEAST, _MOST, _A_SECOND = 8, 40, 2
+"""Frames that are looked at, if they differ: at least, at most, and a second."""
+_HIDDEN = 0.005
+"""Share of the brightest and of the darkest pixels that hide no letter, as a star does."""
+_STEPS = 25
+"""Pixels kept of all those under a word, from dark to bright."""
+_GRAIN = 20
+"""Design pixels within which detail disturbs reading: about the stroke of a letter."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """What was seen behind one word."""
+
+    pixels: Pixels
+    """From dark to bright, at each moment [n, 3]."""
+    detail: float
+    """The mean standard deviation of luma within a stroke's width, in levels."""
+
+
+def sampled(scene: Scene, words: Sequence[Lettering], unit: float) -> list[Sample]:
+    """Return what lies behind each word in a scene without words, at moments all over it."""
+    painter = Painter(scene)
+    found: list[list[tuple[Pixels, float]]] = [[] for _ in words]
+    for frame in _moments(scene):
+        planes = painter.frame(frame)
+        for word, seen in zip(words, found, strict=True):
+            seen.append(_under(planes, word, unit))
+    return [
+        Sample(
+            np.concatenate([pixels for pixels, _ in seen]),
+            float(np.mean([detail for _, detail in seen])),
+        )
+        for seen in found
+    ]
+
+
+def _moments(scene: Scene) -> list[int]:
+    """Return frames from the first to the last that do not look equal."""
+    count = min(_MOST, max(_LEAST, round(_A_SECOND * scene.frames / scene.fps)))
+    evenly = {round(each) for each in np.linspace(0, scene.frames - 1, count)}
+    return sorted({scene.backdrop.key(frame): frame for frame in sorted(evenly)}.values())
+
+
+def _under(planes: Planes, word: Lettering, unit: float) -> tuple[Pixels, float]:
+    box = word.box
+    left, top = max(0, box.x // 2), max(0, box.y // 2)
+    right = max(left + 1, min(planes.width, box.right) // 2)
+    bottom = max(top + 1, min(planes.height, box.bottom) // 2)
+    half = np.s_[top:bottom, left:right]
+    luma = planes.y[2 * top : 2 * bottom, 2 * left : 2 * right]
+    seen = to_values(luma[::2, ::2], planes.u[half], planes.v[half])
+    rgb = seen.reshape(-1, 3).astype(np.float64)
+    order = np.argsort(rgb @ (KR, KG, KB), kind="stable")
+    steps = np.linspace(_HIDDEN, 1 - _HIDDEN, _STEPS) * (len(order) - 1)
+    return rgb[order[np.rint(steps).astype(np.int64)]], _detail(luma, unit)
+
+
+def _detail(luma: NDArray[np.uint8], unit: float) -> float:
+    size = max(2, round(_GRAIN * unit))
+    rows, columns = (side // size for side in luma.shape)
+    if not rows or not columns:
+        return 0.0
+    blocks = luma[: rows * size, : columns * size].reshape(rows, size, columns, size)
+    return float(blocks.std(axis=(1, 3)).mean())

@@ -1,0 +1,198 @@
+"""Words that can be read on any background: a soft shade behind them, or a blur under it.
+
+Nothing is measured until the first frame is asked for: a rehearsal draws none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.compose.background import Background
+from generator.compose.behind import Sample, sampled
+from generator.compose.lettering import Lettering
+from generator.compose.shading import weakest
+from generator.model import Box
+from generator.raster.backdrop import Enlarger
+from generator.raster.soften import Haze, soften
+from generator.scene.background import Scrim
+from generator.scene.model import Backdrop, Picture, Placed, Planar, Scene, Tones, Window
+from generator.scene.shapes import panel, tinted
+
+_SOFT = 80
+"""Design pixels over which a shade's edge fades (standard deviation): no edge is seen."""
+_WIDE = 0.5
+"""Share of the frame's width from which on a shade runs across it: no box is seen then."""
+_REACH = 400
+"""Design pixels between words up to which they share a shade."""
+_FAINT = 6
+"""Levels of 255 at which the end of a shade is cut off: no line is seen there."""
+_BLUR = 34
+"""Design pixels (standard deviation) of the blur."""
+_BUSY = 16.0
+"""Levels of detail from which on a shade alone would have to hide the picture."""
+
+
+def readable(
+    behind: Background, scrim: Scrim, words: Sequence[Lettering], scene: Scene, unit: float
+) -> Background:
+    """Return a background on which words can be read; `scene` shows it without any words."""
+    if scrim == "none" or not words:
+        return behind
+    # A headline that stays through all beats is looked at once.
+    plan = _Plan(scene, tuple(dict.fromkeys(words)), scrim, unit)
+    return replace(
+        behind,
+        backdrop=_Softened(behind.backdrop, scene.width, scene.height, plan.hazes),
+        layers=(*behind.layers, Shades(plan)),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Shades:
+    """The shades of a card, from its first frame to its last."""
+
+    plan: _Plan
+
+    def at(self, frame: int) -> tuple[Placed, ...]:  # noqa: ARG002 - the contract of Layer
+        """Return the shades, the same at every frame: one that came and went would be seen."""
+        return self.plan.shades
+
+
+@dataclass(frozen=True, eq=False)
+class _Softened:
+    """A backdrop that is out of focus here and there."""
+
+    sharp: Backdrop
+    width: int
+    height: int
+    hazes: Callable[[], tuple[Haze, ...]]
+
+    def key(self, frame: int) -> Hashable:
+        return self.sharp.key(frame)
+
+    def picture(self, frame: int) -> Picture | Tones | Window | Planar:
+        drawn, hazes = self.sharp.picture(frame), self.hazes()
+        if not hazes:
+            return drawn
+        planes = self._enlarger.planes(drawn)
+        for haze in hazes:
+            soften(planes, haze)
+        return Planar(*planes.all)
+
+    @cached_property
+    def _enlarger(self) -> Enlarger:
+        return Enlarger(self.width, self.height)
+
+
+@dataclass(frozen=True, eq=False)
+class _Region:
+    """Words near to one another, which share a shade."""
+
+    words: tuple[Lettering, ...]
+    left: int
+    top: int
+    mask: NDArray[np.uint8]
+    """How much of a shade lies on each pixel [h, w]."""
+
+    def covers(self) -> list[float]:
+        """Return how much of the shade lies behind each word, 0 to 1: where it is least."""
+        high, wide = self.mask.shape
+        whole = Box(self.left, self.top, wide, high)
+        seen = [word.box.intersect(whole).moved(-self.left, -self.top) for word in self.words]
+        parts = [self.mask[box.y : box.bottom, box.x : box.right] for box in seen]
+        return [float(part.min()) / 255 if part.size else 0.0 for part in parts]
+
+
+@dataclass(frozen=True, eq=False)
+class _Plan:
+    """What is done for the words of a card, once it has been measured."""
+
+    scene: Scene
+    words: tuple[Lettering, ...]
+    scrim: Scrim
+    unit: float
+
+    def hazes(self) -> tuple[Haze, ...]:
+        """Return where the background is blurred."""
+        return self._hazes
+
+    @cached_property
+    def shades(self) -> tuple[Placed, ...]:
+        """The shades that are needed."""
+        seen = self._seen if not self.hazes() else self._look(self.hazes)
+        placed: list[Placed] = []
+        for region in self._regions:
+            shade = weakest(region.words, [seen[each] for each in region.words], region.covers())
+            if shade is not None:
+                placed.append(Placed(tinted(region.mask, shade), region.left, region.top))
+        return tuple(placed)
+
+    @cached_property
+    def _hazes(self) -> tuple[Haze, ...]:
+        return tuple(self._haze(region) for region in self._regions if self._blurs(region))
+
+    def _blurs(self, region: _Region) -> bool:
+        if self.scrim != "auto":
+            return self.scrim == "blur"
+        seen = [self._seen[each] for each in region.words]
+        busy = max(each.detail for each in seen) > _BUSY
+        return busy and weakest(region.words, seen, region.covers()) is not None
+
+    @cached_property
+    def _regions(self) -> list[_Region]:
+        return _grouped(self.words, self.unit, Box(0, 0, self.scene.width, self.scene.height))
+
+    @cached_property
+    def _seen(self) -> dict[Lettering, Sample]:
+        """What lies behind each word as the background is."""
+        return self._look(tuple)
+
+    def _look(self, hazes: Callable[[], tuple[Haze, ...]]) -> dict[Lettering, Sample]:
+        scene = self.scene
+        soft = _Softened(scene.backdrop, scene.width, scene.height, hazes)
+        found = sampled(replace(scene, backdrop=soft), self.words, self.unit)
+        return dict(zip(self.words, found, strict=True))
+
+    def _haze(self, region: _Region) -> Haze:
+        return Haze(region.left, region.top, region.mask, _BLUR * self.unit)
+
+
+def _grouped(words: Iterable[Lettering], unit: float, frame: Box) -> list[_Region]:
+    """Return words in regions; at most the faint ends of their shades overlap."""
+    soft, reach = max(1, round(_SOFT * unit)), round(_REACH * unit)
+    groups: list[tuple[Box, list[Lettering]]] = []
+    for word in words:
+        box, members = word.box, [word]
+        # Whatever this one joins to may now reach to others.
+        while near := [each for each in groups if not _apart(each[0], box, reach)]:
+            for each in near:
+                groups.remove(each)
+                box, members = box.union(each[0]), [*each[1], *members]
+        groups.append((box, members))
+    return [_region(box, members, soft, frame) for box, members in groups]
+
+
+def _apart(one: Box, other: Box, reach: int) -> bool:
+    grown = Box(one.x - reach, one.y - reach, one.w + 2 * reach, one.h + 2 * reach)
+    return grown.intersect(other).empty
+
+
+def _region(box: Box, words: Sequence[Lettering], soft: int, frame: Box) -> _Region:
+    # Nearly full strength behind the words: the edge is half of it, well outside of them.
+    pad, margin = round(1.5 * soft), 2 * soft
+    if box.w > _WIDE * frame.w:
+        box = Box(-2 * margin, box.y, frame.w + 4 * margin, box.h)
+    shape = panel(box.w + 2 * pad, box.h + 2 * pad, 2 * soft, (0, 0, 0, 255), soft).rgba[..., 3]
+    mask = np.maximum(shape.astype(np.int32) - _FAINT, 0) * 255 // (255 - _FAINT)
+    x, y = box.x - pad - margin, box.y - pad - margin
+    inside = Box(x, y, mask.shape[1], mask.shape[0]).intersect(frame)
+    # On even pixels, as chroma has half the size.
+    left, top = inside.x + inside.x % 2, inside.y + inside.y % 2
+    right, bottom = inside.right // 2 * 2, inside.bottom // 2 * 2
+    part = mask[top - y : bottom - y, left - x : right - x]
+    return _Region(tuple(words), left, top, part.astype(np.uint8))
