@@ -14,6 +14,7 @@ import numpy as np
 from av.container import InputContainer
 from av.error import FFmpegError
 from av.stream import Disposition
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
@@ -55,7 +56,11 @@ class Footage:
         return self.end * self.tick
 
 
-class _UnfitError(Exception):
+DAMAGED = (FFmpegError, OSError, IndexError)
+"""What reading a damaged file may raise: PyAV looks up streams that a file makes up on its way."""
+
+
+class UnfitError(Exception):
     """Why a file can't be used: what is said of it, and what to do."""
 
     def __init__(self, said: str, hint: str = _KINDS) -> None:
@@ -71,9 +76,9 @@ def survey(path: Path, where: SourceRef | None = None) -> Footage:
     try:
         state = path.stat()
         return _surveyed(path, state.st_mtime_ns, state.st_size)
-    except _UnfitError as error:
+    except UnfitError as error:
         raise ThemeError(f"{path.name} {error}", where=where, hint=error.hint) from error
-    except (FFmpegError, OSError) as error:
+    except DAMAGED as error:
         said = f"{path.name} is no video, or is damaged"
         raise ThemeError(said, where=where, hint=_KINDS) from error
 
@@ -82,7 +87,7 @@ def survey(path: Path, where: SourceRef | None = None) -> Footage:
 def _surveyed(path: Path, _written: int, size: int) -> Footage:
     # Cached within one process only, where the time of writing does tell.
     if not size:
-        raise _UnfitError("is empty: 0 bytes", "Copy the file again.")
+        raise UnfitError("is empty: 0 bytes", "Copy the file again.")
     with opened(path) as (file, stream):
         _refuse_too_large(stream.codec_context.width, stream.codec_context.height)
         packets = [each for each in file.demux(stream) if each.size and not each.is_discard]
@@ -93,7 +98,7 @@ def _surveyed(path: Path, _written: int, size: int) -> Footage:
     with opened(path) as (file, stream):
         first = next(decoded(file, stream), None)
         if first is None or not len(times) or not tick:
-            raise _UnfitError("has no frame that can be shown")
+            raise UnfitError("has no frame that can be shown")
         width, height = _upright(first, stream)
     last = lengths[-1] if lengths else int(np.diff(times).mean()) if len(times) > 1 else 1
     return Footage(
@@ -108,8 +113,11 @@ def _surveyed(path: Path, _written: int, size: int) -> Footage:
 
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
-    """Give a file and its stream of pictures. Raises FFmpegError or OSError."""
-    with av.open(str(path), container_options=_READ) as file:
+    """Give a file and its stream of pictures.
+
+    Raises UnfitError if there is none that can be decoded, or one of DAMAGED.
+    """
+    with av.open(str(path), container_options=_READ, metadata_errors="replace") as file:
         shown = [
             stream
             for stream in file.streams.video
@@ -117,8 +125,10 @@ def opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
         ]
         if not shown:
             holds = "sound, but no picture" if file.streams.audio else "no picture"
-            raise _UnfitError(f"holds {holds}")
-        coder = shown[0].codec_context
+            raise UnfitError(f"holds {holds}")
+        coder: VideoCodecContext | None = shown[0].codec_context
+        if coder is None:
+            raise UnfitError("is in a codec that can't be read here")
         # Many threads are no quicker where each card has a process of its own.
         coder.thread_count = 1
         coder.options = {"max_pixels": str(MOST_PIXELS)}
@@ -131,13 +141,13 @@ def decoded(file: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
     while True:
         try:
             packet = next(packets, None)
-        except FFmpegError:
+        except DAMAGED:
             return  # cut off: what came before can be shown
         if packet is None:
             return
         try:
             frames = packet.decode()
-        except FFmpegError:
+        except DAMAGED:
             continue
         yield from (frame for frame in frames if moment(frame) is not None)
 
@@ -165,7 +175,7 @@ def quarters(frame: VideoFrame) -> int:
 
 def _refuse_too_large(width: int, height: int) -> None:
     if max(width, height) > WIDEST or width * height > MOST_PIXELS:
-        raise _UnfitError(
+        raise UnfitError(
             f"is {width} x {height} pixels",
             f"Shrink it to at most {WIDEST} a side; 2160 are plenty.",
         )

@@ -8,13 +8,12 @@ from contextlib import ExitStack
 from typing import Literal
 
 import numpy as np
-from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from generator.encode.footage import Footage, decoded, moment, opened, quarters
+from generator.encode.footage import DAMAGED, Footage, UnfitError, decoded, moment, opened, quarters
 from generator.errors import RenderError, SourceRef
 from generator.scene.model import Planar
 
@@ -178,7 +177,7 @@ class _Head:
             file, stream = self._open.enter_context(opened(self._footage.path))
             if start is not None:
                 file.seek(start, stream=stream)
-        except (FFmpegError, OSError):
+        except (UnfitError, *DAMAGED):
             return
         self._frames = decoded(file, stream)
         self._shown = next(self._frames, None)

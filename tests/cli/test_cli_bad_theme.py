@@ -37,6 +37,7 @@ THEMES = [
         ":2:35: wide.png is 20000 x 4",
     ),
     ("extends: tide\nbackground: {kind: picture, file: vast.png}\n", ":2:35: vast.png is far too"),
+    ("extends: tide\nbackground: {kind: picture, file: bomb.png}\n", ":2:35: bomb.png is far too"),
 ]
 
 ITEMS = [
@@ -83,6 +84,7 @@ def theme(project: Path) -> Path:
     (folder / "cut.png").write_bytes(_png(64, 64, b"\0" + bytes(30)))
     (folder / "wide.png").write_bytes(_png(20_000, 4))
     (folder / "vast.png").write_bytes(_png(20_000, 20_000))
+    (folder / "bomb.png").write_bytes(_png(60_000, 60_000))
     return folder
 
 

@@ -12,6 +12,7 @@ from small_videos import drawn, make_video, number_of
 
 from generator.encode.footage import survey
 from generator.encode.reel import Reel
+from generator.errors import RenderError, ThemeError
 from generator.raster.backdrop import Enlarger
 from generator.scene.backdrops.video import Video
 
@@ -50,8 +51,20 @@ def video(path: Path, *, fps=30, frames=90, then="loop", start=0, end=None) -> V
         {"name": "a.avi", "codec": "mjpeg", "pixels": "yuvj420p"},
         {"name": "a.mov", "sound": True},
         {"name": "a.ts"},
+        {"name": "a.mp4", "pixels": "yuv420p10le"},
     ],
-    ids=["mp4", "uneven", "even", "odd", "webm", "see-through", "avi", "with sound", "ts"],
+    ids=[
+        "mp4",
+        "uneven",
+        "even",
+        "odd",
+        "webm",
+        "see-through",
+        "avi",
+        "with sound",
+        "ts",
+        "ten bits",
+    ],
 )
 def test_every_frame_of_a_file_can_be_shown_in_any_order(form, tmp_path) -> None:
     frame = reel(make_video(tmp_path / form.pop("name"), **form))
@@ -112,16 +125,22 @@ def test_a_short_one_stands_still_at_its_end_if_asked(tmp_path) -> None:
     assert [behind.seen(frame)[0] for frame in (0, 12, 24, 25, 59)] == [0, 12, 24, 24, 24]
 
 
+def test_a_loop_too_short_to_be_seen_stands_still_rather_than_flicker(tmp_path) -> None:
+    behind = video(make_video(tmp_path / "a.mp4", 10), fps=25, frames=60)
+
+    assert [behind.seen(frame)[0] for frame in (0, 5, 9, 10, 59)] == [0, 5, 9, 9, 9]
+
+
 def test_only_the_part_asked_for_is_shown(tmp_path) -> None:
     path = make_video(tmp_path / "a.mp4", 50)
-    part = {"fps": 25, "frames": 40, "start": Fraction(2, 5), "end": Fraction(4, 5)}
+    part = {"fps": 25, "frames": 40, "start": Fraction(2, 5), "end": Fraction(1)}
 
     frozen = video(path, then="freeze", **part)
     looped = video(path, **part)
 
-    assert [frozen.seen(frame)[0] for frame in (0, 1, 9, 10, 39)] == [10, 11, 19, 19, 19]
+    assert [frozen.seen(frame)[0] for frame in (0, 1, 14, 15, 39)] == [10, 11, 24, 24, 24]
     seen = [looped.seen(frame) for frame in range(40)]
-    assert {number for above, below, _ in seen for number in (above, below)} == {*range(10, 20)}
+    assert {number for above, below, _ in seen for number in (above, below)} == {*range(10, 25)}
 
 
 @pytest.mark.parametrize("then", ["loop", "freeze"])
@@ -169,6 +188,31 @@ def test_what_is_cut_off_is_shown_as_far_as_it_goes(tmp_path) -> None:
 
     assert 5 < len(known.times) < 60
     assert number_of(reel(path)(2)) == 2
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.mkv", "a.avi", "a.ts"])
+def test_whatever_a_file_holds_it_is_shown_or_refused(name, tmp_path) -> None:
+    """Bytes here and there are changed at random, also in the index, and files cut off."""
+    options = {"codec": "mjpeg", "pixels": "yuvj420p"} if name == "a.avi" else {}
+    whole = make_video(tmp_path / name, 12, **options).read_bytes()
+    rng = np.random.default_rng(1)
+    shown = 0
+    for number in range(25):
+        data = np.frombuffer(whole, np.uint8).copy()
+        places = rng.integers(0, len(data) if number % 2 else 900, 2 + number)
+        data[places] = rng.integers(0, 256, len(places))
+        path = tmp_path / f"{number}-{name}"
+        path.write_bytes(data.tobytes()[: len(data) if number % 5 else len(data) // 2])
+        try:
+            known = survey(path)
+            source = Reel(known, SIZE, "cover")
+            for frame in (0, len(known.times) - 1, len(known.times) // 2):
+                assert source.at(frame).y.shape == (96, 54)
+            shown += 1
+        except (ThemeError, RenderError) as error:
+            assert error.problems[0].message
+
+    assert 0 < shown < 25
 
 
 def test_memory_stays_flat(tmp_path) -> None:

@@ -18,6 +18,9 @@ from generator.scene.motion import EASINGS
 SEAM = Fraction(1, 2)
 """Seconds in which the end of a loop dissolves into its beginning; a quarter of it at most."""
 
+SHORTEST = Fraction(1, 2)
+"""Seconds of the shortest loop: a shorter one would flicker, and stands still instead."""
+
 Then = Literal["loop", "freeze"]
 
 
@@ -74,8 +77,8 @@ class Video:
         """
         now, length = Clock(self.fps).seconds(frame), self.end - self.start
         lasts = Clock(self.fps).seconds(self.frames)
-        first, last = self._number(self.start), self._number(self.end, before=True)
-        if self.then == "freeze" or lasts <= length or first == last:
+        last = self._number(self.end, before=True)
+        if self.then == "freeze" or lasts <= length or length < SHORTEST:
             shown = last if now >= length else self._number(self.start + now)
             return shown, shown, OPAQUE
         seam = min(SEAM, length / 4)
