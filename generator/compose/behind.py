@@ -13,10 +13,14 @@ from generator.compose.lettering import Lettering
 from generator.raster.colour import KB, KG, KR, to_values
 from generator.raster.frames import Painter
 from generator.raster.planes import Planes
-from generator.scene.model import Scene
+from generator.scene.model import Scene, Window
 
 _LEAST, _MOST, _A_SECOND = 8, 40, 2
 """Frames that are looked at, if they differ: at least, at most, and a second."""
+_SLOW = 5
+"""Frames that are looked at of a picture that only comes nearer."""
+_DETAILED = 4
+"""Detail is measured on one of so many frames: it changes little."""
 _HIDDEN = 0.005
 """Share of the brightest and of the darkest pixels that hide no letter, as a star does."""
 _STEPS = 25
@@ -38,28 +42,31 @@ class Sample:
 def sampled(scene: Scene, words: Sequence[Lettering], unit: float) -> list[Sample]:
     """Return what lies behind each word in a scene without words, at moments all over it."""
     painter = Painter(scene)
-    found: list[list[tuple[Pixels, float]]] = [[] for _ in words]
-    for frame in _moments(scene):
+    found: list[list[Pixels]] = [[] for _ in words]
+    details: list[list[float]] = [[] for _ in words]
+    for number, frame in enumerate(_moments(scene)):
         planes = painter.frame(frame)
-        for word, seen in zip(words, found, strict=True):
-            seen.append(_under(planes, word, unit))
+        for word, seen, detail in zip(words, found, details, strict=True):
+            luma, pixels = _under(planes, word)
+            seen.append(pixels)
+            if number % _DETAILED == 0:
+                detail.append(_detail(luma, unit))
     return [
-        Sample(
-            np.concatenate([pixels for pixels, _ in seen]),
-            float(np.mean([detail for _, detail in seen])),
-        )
-        for seen in found
+        Sample(np.concatenate(seen), float(np.mean(detail)))
+        for seen, detail in zip(found, details, strict=True)
     ]
 
 
 def _moments(scene: Scene) -> list[int]:
     """Return frames from the first to the last that do not look equal."""
-    count = min(_MOST, max(_LEAST, round(_A_SECOND * scene.frames / scene.fps)))
+    slow = isinstance(scene.backdrop.picture(0), Window)
+    count = _SLOW if slow else min(_MOST, max(_LEAST, round(_A_SECOND * scene.frames / scene.fps)))
     evenly = {round(each) for each in np.linspace(0, scene.frames - 1, count)}
     return sorted({scene.backdrop.key(frame): frame for frame in sorted(evenly)}.values())
 
 
-def _under(planes: Planes, word: Lettering, unit: float) -> tuple[Pixels, float]:
+def _under(planes: Planes, word: Lettering) -> tuple[NDArray[np.uint8], Pixels]:
+    """Return the luma [h, w] under a word, and some of its pixels from dark to bright."""
     box = word.box
     left, top = max(0, box.x // 2), max(0, box.y // 2)
     right = max(left + 1, min(planes.width, box.right) // 2)
@@ -70,7 +77,7 @@ def _under(planes: Planes, word: Lettering, unit: float) -> tuple[Pixels, float]
     rgb = seen.reshape(-1, 3).astype(np.float64)
     order = np.argsort(rgb @ (KR, KG, KB), kind="stable")
     steps = np.linspace(_HIDDEN, 1 - _HIDDEN, _STEPS) * (len(order) - 1)
-    return rgb[order[np.rint(steps).astype(np.int64)]], _detail(luma, unit)
+    return luma, rgb[order[np.rint(steps).astype(np.int64)]]
 
 
 def _detail(luma: NDArray[np.uint8], unit: float) -> float:

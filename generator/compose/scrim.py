@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from generator.compose.background import Background
 from generator.compose.behind import Sample, sampled
 from generator.compose.lettering import Lettering
-from generator.compose.shading import weakest
+from generator.compose.shading import suffices, weakest
 from generator.model import Box
 from generator.raster.backdrop import Enlarger
 from generator.raster.soften import Haze, soften
@@ -94,16 +94,44 @@ class _Region:
     """Words near to one another, which share a shade."""
 
     words: tuple[Lettering, ...]
-    left: int
-    top: int
-    mask: NDArray[np.uint8]
-    """How much of a shade lies on each pixel [h, w]."""
+    box: Box
+    """What they take up."""
+    soft: int
+    frame: Box
+
+    @cached_property
+    def place(self) -> tuple[int, int]:
+        """Where the shade begins: its left and its top, even, as chroma has half the size."""
+        return self._shape[0]
+
+    @cached_property
+    def mask(self) -> NDArray[np.uint8]:
+        """How much of a shade lies on each pixel [h, w]."""
+        return self._shape[1]
+
+    @cached_property
+    def _shape(self) -> tuple[tuple[int, int], NDArray[np.uint8]]:
+        # Nearly full strength behind the words: the edge is half of it, well outside of them.
+        soft, box, frame = self.soft, self.box, self.frame
+        pad, margin = round(1.5 * soft), 2 * soft
+        if box.w > _WIDE * frame.w:
+            box = Box(-2 * margin, box.y, frame.w + 4 * margin, box.h)
+        sprite = panel(box.w + 2 * pad, box.h + 2 * pad, 2 * soft, (0, 0, 0, 255), soft)
+        alpha = sprite.rgba[..., 3].astype(np.int32)
+        mask = np.maximum(alpha - _FAINT, 0) * 255 // (255 - _FAINT)
+        x, y = box.x - pad - margin, box.y - pad - margin
+        inside = Box(x, y, mask.shape[1], mask.shape[0]).intersect(frame)
+        left, top = inside.x + inside.x % 2, inside.y + inside.y % 2
+        right, bottom = inside.right // 2 * 2, inside.bottom // 2 * 2
+        part = mask[top - y : bottom - y, left - x : right - x]
+        return (left, top), part.astype(np.uint8)
 
     def covers(self) -> list[float]:
         """Return how much of the shade lies behind each word, 0 to 1: where it is least."""
         high, wide = self.mask.shape
-        whole = Box(self.left, self.top, wide, high)
-        seen = [word.box.intersect(whole).moved(-self.left, -self.top) for word in self.words]
+        left, top = self.place
+        whole = Box(left, top, wide, high)
+        seen = [word.box.intersect(whole).moved(-left, -top) for word in self.words]
         parts = [self.mask[box.y : box.bottom, box.x : box.right] for box in seen]
         return [float(part.min()) / 255 if part.size else 0.0 for part in parts]
 
@@ -127,9 +155,10 @@ class _Plan:
         seen = self._seen if not self.hazes() else self._look(self.hazes)
         placed: list[Placed] = []
         for region in self._regions:
-            shade = weakest(region.words, [seen[each] for each in region.words], region.covers())
-            if shade is not None:
-                placed.append(Placed(tinted(region.mask, shade), region.left, region.top))
+            samples = [seen[each] for each in region.words]
+            if not suffices(region.words, samples):
+                shade = weakest(region.words, samples, region.covers())
+                placed.append(Placed(tinted(region.mask, shade), *region.place))
         return tuple(placed)
 
     @cached_property
@@ -141,7 +170,7 @@ class _Plan:
             return self.scrim == "blur"
         seen = [self._seen[each] for each in region.words]
         busy = max(each.detail for each in seen) > _BUSY
-        return busy and weakest(region.words, seen, region.covers()) is not None
+        return busy and not suffices(region.words, seen)
 
     @cached_property
     def _regions(self) -> list[_Region]:
@@ -159,7 +188,7 @@ class _Plan:
         return dict(zip(self.words, found, strict=True))
 
     def _haze(self, region: _Region) -> Haze:
-        return Haze(region.left, region.top, region.mask, _BLUR * self.unit)
+        return Haze(*region.place, region.mask, _BLUR * self.unit)
 
 
 def _grouped(words: Iterable[Lettering], unit: float, frame: Box) -> list[_Region]:
@@ -174,25 +203,9 @@ def _grouped(words: Iterable[Lettering], unit: float, frame: Box) -> list[_Regio
                 groups.remove(each)
                 box, members = box.union(each[0]), [*each[1], *members]
         groups.append((box, members))
-    return [_region(box, members, soft, frame) for box, members in groups]
+    return [_Region(tuple(members), box, soft, frame) for box, members in groups]
 
 
 def _apart(one: Box, other: Box, reach: int) -> bool:
     grown = Box(one.x - reach, one.y - reach, one.w + 2 * reach, one.h + 2 * reach)
     return grown.intersect(other).empty
-
-
-def _region(box: Box, words: Sequence[Lettering], soft: int, frame: Box) -> _Region:
-    # Nearly full strength behind the words: the edge is half of it, well outside of them.
-    pad, margin = round(1.5 * soft), 2 * soft
-    if box.w > _WIDE * frame.w:
-        box = Box(-2 * margin, box.y, frame.w + 4 * margin, box.h)
-    shape = panel(box.w + 2 * pad, box.h + 2 * pad, 2 * soft, (0, 0, 0, 255), soft).rgba[..., 3]
-    mask = np.maximum(shape.astype(np.int32) - _FAINT, 0) * 255 // (255 - _FAINT)
-    x, y = box.x - pad - margin, box.y - pad - margin
-    inside = Box(x, y, mask.shape[1], mask.shape[0]).intersect(frame)
-    # On even pixels, as chroma has half the size.
-    left, top = inside.x + inside.x % 2, inside.y + inside.y % 2
-    right, bottom = inside.right // 2 * 2, inside.bottom // 2 * 2
-    part = mask[top - y : bottom - y, left - x : right - x]
-    return _Region(tuple(words), left, top, part.astype(np.uint8))

@@ -32,17 +32,18 @@ class _Group:
     """How much of a shade lies on each pixel [n, 1]."""
 
 
-def weakest(
-    words: Sequence[Lettering], samples: Sequence[Sample], covers: Sequence[float]
-) -> Rgba | None:
-    """Return the least opaque shade under which every word can be read; None if none is needed.
+def suffices(words: Sequence[Lettering], samples: Sequence[Sample]) -> bool:
+    """Return whether every word can be read as it is."""
+    return _score(_groups(words, samples, [0.0] * len(words)), (0, 0, 0, 0)) >= 1
+
+
+def weakest(words: Sequence[Lettering], samples: Sequence[Sample], covers: Sequence[float]) -> Rgba:
+    """Return the least opaque shade under which every word can be read.
 
     `covers` is how much of the shade lies behind each word, as its edge is soft. If no shade
     reaches what is needed, the one that comes nearest to it.
     """
     groups = _groups(words, samples, covers)
-    if _score(groups, (0, 0, 0, 0)) >= 1:
-        return None
     mean = np.concatenate([each.pixels for each in groups]).mean(axis=0)
     dark, light = _rgb(mean * _TINT), _rgb(255 - (255 - mean) * _TINT)
     for pair in ((dark, light), ((0, 0, 0), (255, 255, 255))):
