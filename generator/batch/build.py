@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.audio.loudness import integrated
-from generator.audio.master import master
-from generator.audio.mix import place
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
 from generator.batch.composing import composed, theme_of
@@ -18,10 +16,10 @@ from generator.batch.fingerprint import Ingredient, fingerprint, of_files
 from generator.batch.manifest import is_current, write_manifest
 from generator.batch.outcome import Outcome
 from generator.batch.recipe import recipe_of
+from generator.batch.soundtrack import soundtrack
 from generator.batch.studio import Studio
 from generator.batch.voicing import narrate
 from generator.bundle import VIDEO, BundleDraft, Credit, Finished, Loudness, voice_of, write_files
-from generator.clock import SAMPLE_RATE, Clock
 from generator.compose import Composition, FontCredit
 from generator.encode.mp4 import Tags, encode
 from generator.encode.probe import Expected, probe, verify
@@ -51,7 +49,7 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     tell(StageStarted(card, Stage.LAYOUT))
     composition = composed(card, theme, narrations, studio)
     recipe += of_files(composition.files, studio)
-    sound = _sound(composition, narrations, studio)
+    sound = soundtrack(composition, narrations, studio)
     with BundleDraft(folder) as draft:
         tell(StageStarted(card, Stage.DRAW))
         _film(draft.path / VIDEO, card, composition, sound, encoder, _percent(card, tell))
@@ -64,18 +62,6 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         write_files(draft, finished, cover, load_formats(), studio.settings.post)
         draft.commit()
     return Outcome(card=card, status="built", folder=folder, seconds=time.perf_counter() - begun)
-
-
-def _sound(composition: Composition, narrations: Sequence[Narration], studio: Studio) -> Pcm:
-    """Return the mastered track, as long as the video."""
-    scene, settings = composition.scene, studio.settings.sound
-    clock = Clock(scene.fps)
-    parts = [
-        (clock.sample_at(start), Pcm.mono(each.pcm, each.rate))
-        for start, each in zip(composition.starts, narrations, strict=True)
-    ]
-    track = place(parts, clock.sample_at(scene.frames), rate=SAMPLE_RATE)
-    return master(track, settings.loudness, settings.peak)
 
 
 def _film(

@@ -1,6 +1,6 @@
 """A project: its folders and its settings, read from `affirm.yaml` once and never changed."""
 
-from generator.project.loading import FILE, Project, load_project
+from generator.project.loading import FILE, Project, load_project, shipped_project
 from generator.project.settings import (
     LOCAL,
     PostSettings,
@@ -23,4 +23,5 @@ __all__ = [
     "bundled_root",
     "create_project",
     "load_project",
+    "shipped_project",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.document import Document, load_document, validate_value
+from generator.document import Document, load_document, parse_document, validate_value
 from generator.errors import ContentError, Problem, SourceRef
 from generator.project.settings import Settings
+from generator.project.starter import bundled_root
 
 FILE = "affirm.yaml"
 
@@ -61,6 +62,24 @@ def load_project(start: Path) -> Project:
     )
     _check_content(project)
     return project
+
+
+def shipped_project(output: Path) -> Project:
+    """Return the shipped library and themes, with every setting at its default.
+
+    Bundles go to `output`, and what may be made again into a hidden folder there.
+    """
+    root, settings = bundled_root(), Settings()
+    return Project(
+        root=root,
+        name="affirm",
+        settings=settings,
+        content=tuple(root / each for each in settings.content),
+        themes=root / "themes",
+        output=output.resolve(),
+        cache=output.resolve() / settings.cache,
+        document=parse_document("", FILE),
+    )
 
 
 def _find_root(start: Path) -> Path:

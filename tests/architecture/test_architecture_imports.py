@@ -59,9 +59,10 @@ DOORS: dict[str, tuple[str, ...]] = {
     "fontpkg": ("typeset/",),
     "uniseg": ("typeset/", "bundle/phrasing.py"),
     "budoux": ("typeset/",),
+    "moviepy": ("encode/clip.py",),
 }
 
-LATER = {"moviepy", "gtts"}
+LATER = {"gtts"}
 """Dependencies whose doors open in a later release; their pins already shape ours."""
 
 IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "fonttools": "fontTools", "hibari-tts": "hibari"}

@@ -11,7 +11,18 @@ import pytest
 from generator.cli.app import affirm as group
 
 COMMANDS = tuple(group.list_commands(None))  # type: ignore[arg-type]
-HEAVY = ("numpy", "PIL", "av", "yaml", "pydantic", "jinja2", "rich", "scipy", "onnxruntime")
+HEAVY = (
+    "numpy",
+    "PIL",
+    "av",
+    "yaml",
+    "pydantic",
+    "jinja2",
+    "rich",
+    "scipy",
+    "onnxruntime",
+    "moviepy",
+)
 
 
 def test_help_names_every_command(affirm) -> None:

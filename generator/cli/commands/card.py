@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 
+from generator.batch.looks import entry_of
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.making import make
 from generator.cli.options import (
@@ -15,8 +16,8 @@ from generator.cli.options import (
     look_options,
     making_options,
 )
-from generator.cli.selection import entry_of, looks_of
-from generator.cli.typed import typed_entry
+from generator.cli.selection import looks_of
+from generator.content.typed import typed_entry
 from generator.model import Card, Kind
 
 

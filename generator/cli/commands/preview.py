@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.batch.looks import entry_of
 from generator.batch.preview import preview as still
 from generator.batch.preview import save_picture, sheet
 from generator.batch.studio import Studio, theme_folders
 from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import LookOptions, calm_option, format_option, kind_option, theme_option
-from generator.cli.selection import Wish, choose, entry_of, looks_of
-from generator.cli.typed import typed_entry
+from generator.cli.selection import Wish, choose, looks_of
 from generator.content import load_library
+from generator.content.typed import typed_entry
 from generator.formats import load_formats
 from generator.model import Card, Kind
 from generator.theme import list_themes

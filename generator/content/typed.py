@@ -1,8 +1,8 @@
-"""An entry from words typed at the command line."""
+"""An entry from words that are typed or handed over, rather than kept in a library."""
 
 from __future__ import annotations
 
-from generator.content import derived_id
+from generator.content.ids import derived_id
 from generator.content.schema import BEAT_LIMIT, ENTRY_LIMIT, is_language, tidy
 from generator.errors import Problem, SourceRef, UsageError
 from generator.model import Beat, Entry, Kind
@@ -20,7 +20,7 @@ def typed_entry(text: str, kind: Kind | None, *, lang: str = "en") -> Entry:
     problems = []
     if not any(character.isalnum() for character in text):
         problems.append(
-            Problem("There are no words to show.", hint='Try: affirm card "I am here."')
+            Problem("There are no words to show.", hint='Write some, such as "I am here."')
         )
     problems += [
         Problem(

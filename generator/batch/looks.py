@@ -1,0 +1,133 @@
+"""Themes, formats, voices and entries by their names; every unknown name is told of at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.batch.studio import theme_folders, voice_name
+from generator.content import load_library
+from generator.errors import (
+    AffirmError,
+    ContentError,
+    Problem,
+    SourceRef,
+    UsageError,
+    VoiceError,
+    did_you_mean,
+)
+from generator.formats import load_formats
+from generator.model import Entry, Format
+from generator.project import Project
+from generator.theme import list_themes
+from generator.voice.engine import ENGINES, load_engine
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The themes, formats and voice of a run, each known to exist."""
+
+    themes: tuple[str, ...]
+    formats: tuple[Format, ...]
+    voice: str
+
+
+def both(one: Callable[[], A], other: Callable[[], B]) -> tuple[A, B]:
+    """Return what both give. If both fail, the first one's error tells the problems of both."""
+    try:
+        first = one()
+    except AffirmError as error:
+        try:
+            other()
+        except AffirmError as further:
+            raise type(error)((*error.problems, *further.problems)) from error
+        raise
+    return first, other()
+
+
+def looks_of(
+    project: Project, *, theme: str | None, formats: Sequence[str], voice: str | None
+) -> Looks:
+    """Return how the cards shall look and sound.
+
+    Raises UsageError with a Problem for each unknown name typed, ContentError for each unknown
+    name in `affirm.yaml`.
+    """
+    settings = project.settings
+    themes = [info.name for info in list_themes(theme_folders(project), root=project.root)]
+    known = load_formats()
+    if theme is not None:
+        wrong = _unknown("theme", {theme: None}, themes)
+    else:
+        places = {name: project.where("themes", n) for n, name in enumerate(settings.themes)}
+        wrong = _unknown("theme", places, themes)
+    asked = dict.fromkeys(formats) or {settings.format: project.where("format")}
+    wrong += _unknown("format", asked, known.names)
+    wrong += _wrong_voice(project, voice)
+    if wrong:
+        wrong.sort(key=lambda each: each.where or SourceRef(""))
+        raise (ContentError if all(problem.where for problem in wrong) else UsageError)(wrong)
+    return Looks(
+        themes=settings.themes if theme is None else (theme,),
+        formats=tuple(known.get(name) for name in asked),
+        voice=voice or voice_name(settings.voice.engine, settings.voice.name),
+    )
+
+
+def _wrong_voice(project: Project, typed: str | None) -> list[Problem]:
+    """Return what is wrong with the voice typed, or else with the voices of `affirm.yaml`."""
+    voice = project.settings.voice
+    if typed is not None:
+        engine, _, name = typed.partition(":")
+        return _unknown("voice", {engine: None}, ENGINES) or _unknown_voice_of(engine, name, None)
+    engines = {
+        name: project.where("voice", "fallback", number)
+        for number, name in enumerate(voice.fallback)
+    }
+    engines[voice.engine] = project.where("voice", "engine")
+    return _unknown("voice", engines, ENGINES) or _unknown_voice_of(
+        voice.engine, voice.name, project.where("voice", "name")
+    )
+
+
+def _unknown_voice_of(engine: str, name: str, where: SourceRef | None) -> list[Problem]:
+    """Return a problem if an engine has no voice of this name; "" is its own choice."""
+    if not name or not ENGINES[engine].installed:
+        return []
+    try:
+        load_engine(engine).require_voice(name)
+    except VoiceError as error:
+        return [Problem(each.message, where, each.hint) for each in error.problems]
+    return []
+
+
+def _unknown(
+    what: str, asked: Mapping[str, SourceRef | None], known: Iterable[str]
+) -> list[Problem]:
+    """Return a problem for each name asked for that is not known."""
+    names = list(known)
+    return [
+        Problem(f"There is no {what} {name!r}.", where, did_you_mean(name, names))
+        for name, where in asked.items()
+        if name not in names
+    ]
+
+
+def entry_of(project: Project, entry_id: str) -> Entry:
+    """Return the entry of an id. Raises UsageError with the nearest id if there is none."""
+    library = load_library(project.content, root=project.root)
+    entry = library.get(entry_id)
+    if entry is None:
+        ids = [each.id for each in library.entries]
+        begun = [each for each in ids if len(entry_id) > 2 and each.startswith(entry_id)]
+        near = begun[:1] or difflib.get_close_matches(entry_id, ids, n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else "`affirm ids` lists them."
+        if " " in entry_id:
+            hint = "An id has no spaces. Words of your own are a text."
+        raise UsageError(f"There is no entry {entry_id!r}.", hint=hint)
+    return entry
