@@ -187,7 +187,7 @@ def test_on_github_problems_become_annotations(affirm, project, monkeypatch) -> 
 
 
 def test_a_bug_of_ours_is_owned_up_to(affirm, monkeypatch) -> None:
-    def broken(self: object) -> None:
+    def broken(self: object, **asked: object) -> None:
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr("generator.cli.invocation.Invocation.project", broken)
