@@ -78,8 +78,8 @@ def _largest(measured: Galley, style: TextStyle, box: Box) -> float | None:
     if _fits(measured, style, box, style.size):
         return style.size
     small, large = style.min_size, style.size
-    while large - small > _STEP:
-        middle = small + max(_STEP, (large - small) // 2)
+    # Not "while they are a step apart": of some sizes the difference is never quite a step.
+    while (middle := small + max(_STEP, (large - small) // 2)) < large:
         if _fits(measured, style, box, middle):
             small = middle
         else:

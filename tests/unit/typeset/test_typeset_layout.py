@@ -198,3 +198,12 @@ def test_words_are_those_of_the_text_and_stay_inside(text: str, align: Align, wi
         parts = found[index]
         assert sum(end - start for start, end in (part.part for part in parts)) == pytest.approx(1)
         assert sorted("".join(part.text for part in parts)) == sorted(whole)
+
+
+def test_sizes_that_differ_by_not_quite_a_step_are_fitted_too() -> None:
+    """Frames of odd scales have sizes such as 5.6000000000000005, whose sums are never whole."""
+    for tenths in range(40, 200):
+        smallest = tenths * 0.1
+        asked = style(size=smallest + 4.3, min_size=smallest)
+        found = fit("hello", asked, Box(0, 0, round(2.7 * (smallest + 2)), 400))
+        assert smallest <= found.size <= smallest + 4.3
