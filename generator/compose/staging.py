@@ -18,6 +18,8 @@ from generator.theme.schema import MotionSpec
 
 SLIDE = 220
 """Design pixels a beat travels sideways while it comes or goes."""
+DIP = 0.7
+"""Least seconds a dip takes each way: quicker, on a bright ground, it would be a flash."""
 WIPE = 1.6
 """How much longer a wipe takes than a fade: its edge has a way to go."""
 
@@ -69,7 +71,8 @@ class Staging:
         if not self.dips or len(spans) < 2:
             return []
         whole = panel(card.format.width, card.format.height, 0, shade)
-        enter, leave = self.manner.enter, self.manner.leave
+        least = self.manner.clock.frame_at(DIP)
+        enter, leave = max(least, self.manner.enter), max(least, self.manner.leave)
         return [
             StillLayer(whole, 0, 0, Presence(before.end - leave, after.start + enter, leave, enter))
             for before, after in pairwise(spans)

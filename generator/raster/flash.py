@@ -1,0 +1,156 @@
+"""Flashes: does a video flicker so that it could bring on a seizure?
+
+The measure is that of WCAG 2.3.1 (Three Flashes or Below Threshold): a flash is a pair of opposing
+changes in relative luminance of a tenth or more whose darker image is below 0.80; or one to and
+from saturated red. Counted is what more than a quarter of any block does, a block being a third of
+the frame each way, as 341 x 256 of 1024 x 768 pixels are.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.raster.colour import to_rgb
+from generator.raster.planes import Plane, Planes
+from generator.scene.model import Picture
+
+Values = NDArray[np.float32]
+
+MOST = 3
+"""Flashes within one second that are still allowed."""
+CHANGE, DARK = 0.1, 0.8
+"""How large a change of relative luminance counts, and how dark its darker image must be."""
+RED_CHANGE, SATURATED = 20.0, 0.8
+"""How large a change of (R - G - B) x 320 counts, and how red one of its images must be."""
+CELLS = 90
+"""How many cells across a frame is looked at: each is the mean of its pixels."""
+_AREA = 0.25
+_BLOCK, _STEPS = 3, 5
+"""A block is a third of the frame each way; so many begin across, and as many down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flashing:
+    """The worst of a video."""
+
+    general: int
+    """The most flashes of light within any second."""
+    red: int
+    """The most flashes of saturated red within any second."""
+    leap: float
+    """The largest change of relative luminance (0 to 1) from one frame to the next that more than
+    a quarter of the whole frame goes through."""
+
+    @property
+    def safe(self) -> bool:
+        """True if it stays below the general and the red flash threshold."""
+        return max(self.general, self.red) <= MOST
+
+
+def flashing(pictures: Iterable[Picture], fps: Fraction) -> Flashing:
+    """Return the worst flashing of a video: all its frames [h, w, 3] in order, best small ones."""
+    second = max(1, round(fps))
+    light, red = _Turns(CHANGE, DARK, second), _Turns(RED_CHANGE, np.inf, second)
+    leap, before = 0.0, None
+    for picture in pictures:
+        now = _linear(picture)
+        luminance = now @ np.array((0.2126, 0.7152, 0.0722), np.float32)
+        light.add(luminance)
+        red.add(_redness(now))
+        if before is not None:
+            leap = max(leap, _upper(np.abs(luminance - before)))
+        before = luminance
+    return Flashing(light.worst // 2, red.worst // 2, leap)
+
+
+def cells(frames: Iterable[Planes]) -> Iterator[Picture]:
+    """Yield each frame as a small picture of about CELLS pixels across, to be measured."""
+    for frame in frames:
+        step = 2 * max(1, round(frame.width / CELLS / 2))
+        u, v = _means(frame.u, step // 2), _means(frame.v, step // 2)
+        yield to_rgb(_means(frame.y, step), u, v)
+
+
+def _means(plane: Plane, step: int) -> Plane:
+    high, wide = plane.shape[0] // step, plane.shape[1] // step
+    blocks = plane[: high * step, : wide * step].reshape(high, step, wide, step)
+    means: Plane = np.rint(blocks.mean(axis=(1, 3), dtype=np.float32)).astype(np.uint8)
+    return means
+
+
+def _linear(picture: Picture) -> Values:
+    return _LINEAR[picture]
+
+
+def _curve() -> Values:
+    """Return the light of each sRGB byte, 0 to 1 (IEC 61966-2-1)."""
+    share = np.arange(256) / 255
+    low, high = share / 12.92, ((share + 0.055) / 1.055) ** 2.4
+    return np.where(share <= 0.04045, low, high).astype(np.float32)
+
+
+_LINEAR = _curve()
+
+
+def _redness(linear: Values) -> Values:
+    """Return how red each cell is, and 0 for one whose red is not saturated."""
+    red, rest = linear[..., 0], linear[..., 1] + linear[..., 2]
+    saturated = red >= SATURATED * (red + rest)
+    return np.where(saturated, np.maximum(0, red - rest) * np.float32(320), np.float32(0))
+
+
+class _Turns:
+    """Counts, cell by cell, how often a value went up by enough and down by enough, in turn."""
+
+    def __init__(self, change: float, dark: float, second: int) -> None:
+        self.worst = 0
+        """The most turns within a second of more than a quarter of any block."""
+        self._change, self._dark = np.float32(change), np.float32(dark)
+        self._recent: deque[NDArray[np.bool_]] = deque()
+        self._second = second
+        self._low: Values | None = None
+        self._high: Values | None = None
+
+    def add(self, value: Values) -> None:
+        if self._low is None or self._high is None:
+            self._low, self._high = value.copy(), value.copy()
+            self._way = np.zeros(value.shape, np.int8)
+            self._count = np.zeros(value.shape, np.int32)
+            return
+        low, high = np.minimum(self._low, value), np.maximum(self._high, value)
+        # A hair less than the threshold: rounding must not let a change through.
+        enough = self._change * np.float32(0.999)
+        up = (self._way <= 0) & (value - low >= enough) & (low < self._dark)
+        down = (self._way >= 0) & (high - value >= enough) & (value < self._dark)
+        turned = up | down
+        self._way = np.where(up, np.int8(1), np.where(down, np.int8(-1), self._way))
+        # From a turn on, only how far it goes back from the new extreme matters.
+        self._low = np.where(turned, value, low)
+        self._high = np.where(turned, value, high)
+        self._recent.append(turned)
+        self._count += turned
+        if len(self._recent) > self._second:
+            self._count -= self._recent.popleft()
+        if turned.any():
+            self.worst = max(self.worst, int(_of_most(self._count)))
+
+
+def _of_most(values: Values | NDArray[np.int32]) -> float:
+    """Return the highest value that more than a quarter of some block reaches."""
+    high, wide = (max(1, round(side / _BLOCK)) for side in values.shape)
+    tops = np.linspace(0, values.shape[0] - high, _STEPS).round().astype(int)
+    lefts = np.linspace(0, values.shape[1] - wide, _STEPS).round().astype(int)
+    blocks = (values[top : top + high, left : left + wide] for top in tops for left in lefts)
+    return max(_upper(block) for block in blocks)
+
+
+def _upper(values: Values | NDArray[np.int32]) -> float:
+    """Return the highest value that more than a quarter of them reach."""
+    rank = values.size - 1 - int(values.size * _AREA)
+    return float(np.partition(values, rank, axis=None)[rank])
