@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Literal
 
 from generator.errors import SourceRef
 
@@ -75,6 +76,39 @@ class Box:
         return Box(self.x + dx, self.y + dy, self.w, self.h)
 
 
+PhaseName = Literal["in", "hold", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class BreathPhase:
+    """A part of a breath, in seconds."""
+
+    name: PhaseName
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """A breath to follow: its phases in order, and how often they come at least."""
+
+    phases: tuple[BreathPhase, ...]
+    rounds: int = 1
+
+    @property
+    def seconds(self) -> Fraction:
+        """How long one round lasts."""
+        return sum((Fraction(phase.seconds) for phase in self.phases), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """Where people answer: shown as it is written."""
+
+    name: str
+    number: str
+    hours: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beat:
     """One screen of a card, with its own words and narration."""
@@ -88,6 +122,8 @@ class Beat:
     """What the voice says where it differs from the text shown."""
     seconds: float = 0.0
     """The least time the beat stays, for timed steps; 0 = as long as it is read or spoken."""
+    breath: Breath | None = None
+    """A breath to follow while the beat lasts; it lasts for whole rounds."""
     ref: SourceRef | None = field(default=None, compare=False)
 
     @property
@@ -125,6 +161,7 @@ class Entry:
     added: date | None = None
     """From this day on the schedule may pick the entry; None = since the schedule's epoch."""
     hashtags: tuple[str, ...] = ()
+    helplines: tuple[Helpline, ...] = ()
     ref: SourceRef | None = field(default=None, compare=False)
 
     @property

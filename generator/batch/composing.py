@@ -25,6 +25,7 @@ def composed(
     house = HouseStyle(
         safe_area=studio.settings.safe_area,
         handle=studio.settings.post.handle,
+        logo=studio.settings.post.logo,
         assets=(studio.root / "assets",),
     )
     return compose(card, theme, narrations, house)

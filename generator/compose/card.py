@@ -12,69 +12,29 @@ from PIL import Image
 
 from generator.clock import Clock
 from generator.compose.background import Background, background
+from generator.compose.composition import Composition, FontCredit, HouseStyle
 from generator.compose.entrance import require_seen
+from generator.compose.facts import Facts
 from generator.compose.layout import Room, SetColumn, bounds, set_column
 from generator.compose.lettering import letterings
-from generator.compose.names import require_names
+from generator.compose.names import require_names, styles
 from generator.compose.picture import Pen, drawn
+from generator.compose.plain import plain
 from generator.compose.scrim import readable
 from generator.compose.staging import Staging, staging
 from generator.compose.timing import Rests, Timed, timed
-from generator.model import Box, Card
+from generator.model import Card, Kind
 from generator.scene.model import Layer, Scene, Sprite
 from generator.scene.spec import Column, ImageItem, TextItem
-from generator.scene.timeline import BeatSpan, Cue, Timeline
+from generator.scene.timeline import BeatSpan, Cue
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
 from generator.typeset.bidi import is_rtl
+from generator.typeset.style import TextStyle
 from generator.voice.narration import Narration
 
 SETTLED = 0.1
 """Seconds a beat stands with all its words lit and at rest, at least."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseStyle:
-    """What all cards of a project share."""
-
-    safe_area: str = "strict"
-    """Which of a format's safe areas words keep to."""
-    handle: str = ""
-    """The channel's name, e.g. "@one.day"; templates may show it."""
-    assets: tuple[Path, ...] = ()
-    """Folders of the project where pictures may be found, after the theme's own."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class FontCredit:
-    """A typeface that was used, and on what terms."""
-
-    family: str
-    licence: str
-    emoji: bool
-    """True if its glyphs are pictures, whose authors are to be named with each post."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composition:
-    """A card ready to be drawn, and what the bundle wants to know of it."""
-
-    scene: Scene
-    timeline: Timeline
-    starts: tuple[int, ...]
-    """The frame at which each beat's narration starts to sound."""
-    words: tuple[Box, ...]
-    """Where text stands, in frame pixels: all of it inside the safe area."""
-    files: tuple[Path, ...]
-    """Fonts, pictures and videos that were used."""
-    fonts: tuple[FontCredit, ...]
-    """The typefaces, sorted."""
-    pictures: tuple[Path, ...]
-    """Those of the files that are pictures."""
-    videos: tuple[Path, ...]
-    """Those of the files that are videos."""
-    pictured: tuple[str, ...]
-    """What the template's pictures show, in words."""
 
 
 def compose(
@@ -84,7 +44,8 @@ def compose(
 
     Raises ThemeError for a template's fault and RenderError for words that don't fit.
     """
-    return _Composer(card, theme, timed(card, narrations, _rests(theme)), house).composition()
+    times = timed(card, narrations, _rests(theme))
+    return _Composer(card, theme, times, house, narrations).composition()
 
 
 def _rests(theme: Theme) -> Rests:
@@ -105,19 +66,23 @@ class _Composer:
     theme: Theme
     timed: Timed
     house: HouseStyle
+    narrations: Sequence[Narration]
 
     def composition(self) -> Composition:
         """Return the whole."""
         kind, count = self.card.entry.kind, len(self.timed.timeline.beats)
-        stage = self.theme.columns(kind, "stage", self._context())
-        beats = [self.theme.columns(kind, "beat", self._context(n)) for n in range(count)]
+        stage = self._columns(kind, "stage", None)
+        beats = [self._columns(kind, "beat", number) for number in range(count)]
         every = [*stage, *chain.from_iterable(beats)]
         require_names(every, self.theme, self._folders())
         require_seen(stage, beats, self.timed.timeline, self._staging.manner)
         room = self._room(every)
         room = replace(room, caps=self._caps(beats, room))
         set_stage = [set_column(column, room) for column in stage]
-        set_beats = [[set_column(column, room) for column in columns] for columns in beats]
+        set_beats = [
+            [set_column(column, self._beat_room(room, number)) for column in columns]
+            for number, columns in enumerate(beats)
+        ]
         behind = background(self.card, self.theme, self._folders(), self.timed.timeline.frames)
         placed = [*set_stage, *chain.from_iterable(set_beats)]
         behind = self._readable(behind, placed)
@@ -146,6 +111,29 @@ class _Composer:
         bare = self._scene(behind, ())
         return readable(behind, spec.scrim, words, bare, self.card.format.unit)
 
+    def _columns(self, kind: Kind, part: str, number: int | None) -> tuple[Column, ...]:
+        return plain(self.theme.columns(kind, part, self._context(number)), self._facts({}, number))
+
+    def _facts(self, faces: Mapping[str, TextStyle], number: int | None = None) -> Facts:
+        return Facts(
+            entry=self.card.entry,
+            timeline=self.timed.timeline,
+            starts=self.timed.starts,
+            narrations=self.narrations,
+            texts=self.theme.spec.texts,
+            handle=self.house.handle,
+            logo=self.house.logo,
+            calm=self.theme.spec.profile != "lively",
+            unit=self.card.format.unit,
+            rtl=self._rtl,
+            styles=faces,
+            number=number,
+        )
+
+    @staticmethod
+    def _beat_room(room: Room, number: int) -> Room:
+        return replace(room, facts=replace(room.facts, number=number))
+
     def _scene(self, behind: Background, layers: tuple[Layer, ...]) -> Scene:
         form, timeline = self.card.format, self.timed.timeline
         return Scene(
@@ -173,6 +161,7 @@ class _Composer:
             "date": self.card.date,
             "format": self.card.format,
             "handle": self.house.handle,
+            "logo": self.house.logo,
             "texts": self.theme.spec.texts,
             "palette": self.theme.spec.palette,
             "count": len(entry.beats),
@@ -187,18 +176,19 @@ class _Composer:
     def _room(self, columns: Sequence[Column]) -> Room:
         card, unit = self.card, self.card.format.unit
         items = [item for column in columns for item in column.items]
-        names = {item.style for item in items if isinstance(item, TextItem)}
-        styles = {name: self.theme.style(name, card.entry.lang, unit) for name in sorted(names)}
+        names = sorted({name for item in items for name in styles(item)})
+        faces = {name: self.theme.style(name, card.entry.lang, unit) for name in names}
         pictures = {item.file: self._picture(item, unit) for item in _images(columns)}
         return Room(
             safe=card.format.safe[self.house.safe_area],
             frame=card.format.frame,
             unit=unit,
-            styles=styles,
+            styles=faces,
             pictures=pictures,
             where=card.entry.ref,
             rtl=self._rtl,
             caps={},
+            facts=self._facts(faces),
         )
 
     def _image_files(self, columns: Sequence[Column]) -> set[Path]:
@@ -213,9 +203,9 @@ class _Composer:
     def _caps(self, beats: Sequence[Sequence[Column]], room: Room) -> Mapping[str, float]:
         """Return the size that the spoken words of every beat can have, by style."""
         caps: dict[str, float] = {}
-        for columns in beats if len(beats) > 1 else ():
+        for number, columns in enumerate(beats if len(beats) > 1 else ()):
             for column in columns:
-                for each in set_column(column, room).items:
+                for each in set_column(column, self._beat_room(room, number)).items:
                     item = each.item
                     if isinstance(item, TextItem) and item.spoken and each.block is not None:
                         caps[item.style] = min(caps.get(item.style, 1e9), each.block.size)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.compose.facts import Facts
+from generator.compose.overlays import DRAWN, Overlaid, overlaid
 from generator.errors import RenderError, SourceRef
 from generator.model import Box
 from generator.scene.model import Sprite
@@ -13,6 +15,7 @@ from generator.scene.spec import (
     Column,
     ColumnFrame,
     DotsItem,
+    ImageItem,
     Item,
     RuleItem,
     SpaceItem,
@@ -36,10 +39,13 @@ class Set:
     sprite: Sprite | None = None
     inset: int = 0
     """How far below the top of the box its words start: the padding of their panel."""
+    overlay: Overlaid | None = None
 
     @property
     def words(self) -> Iterator[tuple[PlacedWord, Box]]:
         """Every word of it with the box it takes in the frame."""
+        if self.overlay is not None:
+            yield from self.overlay.words(self.box.x, self.box.y)
         for word in self.block.words if self.block is not None else ():
             yield word, word.box.moved(self.box.x, self.box.y + self.inset)
 
@@ -69,6 +75,8 @@ class Room:
     """True if the card is read from right to left: its lines start at the right."""
     caps: Mapping[str, float]
     """Sizes no text of a style may exceed, so that all beats of a card look alike."""
+    facts: Facts
+    """What overlays tell of."""
 
 
 def set_column(column: Column, room: Room) -> SetColumn:
@@ -79,7 +87,7 @@ def set_column(column: Column, room: Room) -> SetColumn:
     """
     area = _area(column, room)
     gap = round(column.frame.gap * room.unit)
-    items = [item for item in column.items if not _takes_no_room(item)]
+    items = [item for item in column.items if not _takes_no_room(item, area, room)]
     fixed: dict[int, Set] = {
         number: _measured(item, column, area, room, area.h)
         for number, item in enumerate(items)
@@ -126,9 +134,11 @@ def _centred(area: Box, frame: Box) -> Box:
     return Box(frame.x + margin, area.y, frame.w - 2 * margin, area.h)
 
 
-def _takes_no_room(item: Item) -> bool:
+def _takes_no_room(item: Item, area: Box, room: Room) -> bool:
     if isinstance(item, TextItem):
         return not item.text.strip()
+    if isinstance(item, DRAWN):
+        return overlaid(item, area, room.facts) is None
     return isinstance(item, DotsItem) and item.count < 2
 
 
@@ -147,10 +157,14 @@ def _measured(item: Item, column: Column, area: Box, room: Room, height: int) ->
     elif isinstance(item, DotsItem):
         dot = max(2, round(item.size * room.unit))
         size = (item.count - 1) * 2 * dot + 3 * dot, dot
-    else:
+    elif isinstance(item, ImageItem):
         sprite = room.pictures[item.file]
         size = sprite.width, sprite.height
         return Set(item, _aligned(size, column, area, room), sprite=sprite)
+    else:
+        overlay = overlaid(item, area, room.facts)
+        size = overlay.size if overlay is not None else (0, 0)
+        return Set(item, _aligned(size, column, area, room), overlay=overlay)
     return Set(item, _aligned(size, column, area, room))
 
 

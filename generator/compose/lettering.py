@@ -9,7 +9,7 @@ from generator.compose.layout import SetColumn
 from generator.model import Box
 from generator.scene.motions import MotionName
 from generator.scene.shapes import Rgba
-from generator.scene.spec import TextItem
+from generator.scene.spec import Item, TextItem
 
 ENOUGH, ENOUGH_WAITING = 4.5, 3.0
 """Contrast of words, and of those that have not been said yet: they will be read in a moment."""
@@ -43,9 +43,7 @@ def letterings(
     """Yield every word that stands on the background, or on a panel one can see it through."""
     for column in columns:
         for each in column.items:
-            if not isinstance(each.item, TextItem):
-                continue
-            specs = (column.frame.panel, each.item.panel)
+            specs = (column.frame.panel, getattr(each.item, "panel", None))
             panels = tuple(color(spec.color) for spec in specs if spec is not None)
             if any(panel[3] == 255 for panel in panels):
                 continue
@@ -55,7 +53,10 @@ def letterings(
                     yield Lettering(box, inks, panels)
 
 
-def _inks(item: TextItem, color: Callable[[str], Rgba], words: MotionName) -> tuple[Ink, ...]:
+def _inks(item: Item, color: Callable[[str], Rgba], words: MotionName) -> tuple[Ink, ...]:
+    if not isinstance(item, TextItem):
+        names = (getattr(item, field, "") for field in ("color", "ink", "lit"))
+        return tuple(Ink(color(name), ENOUGH) for name in names if name)
     if not item.spoken:
         return (Ink(color(item.color), ENOUGH),)
     said = item.said or item.color

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.errors import Problem, SourceRef, ThemeError
-from generator.scene.spec import Column, DotsItem, ImageItem, Item, PanelSpec, RuleItem, TextItem
+from generator.scene.overlay_spec import BreathItem, ChipItem, HelplineItem
+from generator.scene.panel_spec import PanelSpec
+from generator.scene.spec import Column, ImageItem, Item, TextItem
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
+
+COLOR_FIELDS = ("color", "lit", "said", "track", "fill", "ink")
+"""What items call their colours; an empty one is no name."""
+STYLE_FIELDS: Mapping[type[Item], tuple[str, ...]] = {
+    TextItem: ("style",),
+    BreathItem: ("label", "count"),
+    ChipItem: ("number", "unit"),
+    HelplineItem: ("name", "number"),
+}
+"""In which fields items name a step of the type scale."""
 
 
 def require_names(columns: Sequence[Column], theme: Theme, folders: Sequence[Path]) -> None:
@@ -30,27 +42,30 @@ def require_names(columns: Sequence[Column], theme: Theme, folders: Sequence[Pat
         raise ThemeError(problems)
 
 
+def styles(item: Item) -> tuple[str, ...]:
+    """Return the steps of the type scale that an item asks for."""
+    return tuple(getattr(item, field) for field in STYLE_FIELDS.get(type(item), ()))
+
+
 def _other_problems(
     item: Item, where: SourceRef, theme: Theme, folders: Sequence[Path]
-) -> tuple[Problem, ...]:
-    try:
-        if isinstance(item, TextItem):
-            theme.require_style(item.style, where)
-        elif isinstance(item, ImageItem):
+) -> Iterator[Problem]:
+    for style in styles(item):
+        try:
+            theme.require_style(style, where)
+        except ThemeError as error:
+            yield from error.problems
+    if isinstance(item, ImageItem):
+        try:
             open_picture(find_asset(item.file, folders, where), where)
-    except ThemeError as error:
-        return error.problems
-    return ()
+        except ThemeError as error:
+            yield from error.problems
 
 
 def _colors(item: Item) -> Iterator[str]:
-    if isinstance(item, TextItem):
-        yield from filter(None, (item.color, item.lit, item.said))
-        yield from _panel_colors(item.panel)
-    elif isinstance(item, RuleItem):
-        yield item.color
-    elif isinstance(item, DotsItem):
-        yield from (item.color, item.lit)
+    for field in COLOR_FIELDS:
+        yield from filter(None, [getattr(item, field, "")])
+    yield from _panel_colors(getattr(item, "panel", None))
 
 
 def _panel_colors(panel: PanelSpec | None) -> Iterator[str]:

@@ -14,9 +14,10 @@ from generator.scene.model import Layer, Sprite
 from generator.scene.motion import EasingName
 from generator.scene.motions import MotionName, motion
 from generator.scene.motions.drawn import DrawnWord
+from generator.scene.panel_spec import PanelSpec
 from generator.scene.presence import Presence
 from generator.scene.shapes import Rgba, dots, panel
-from generator.scene.spec import DotsItem, PanelSpec, RuleItem, TextItem
+from generator.scene.spec import DotsItem, RuleItem, TextItem
 from generator.scene.timeline import Cue
 from generator.typeset.block import PlacedWord
 from generator.typeset.draw import draw_block, draw_word
@@ -86,6 +87,8 @@ def _item(each: Set, presence: Presence, pen: Pen) -> list[Layer]:
         return [StillLayer(row, box.x, box.y, presence)]
     if each.sprite is not None:
         return [StillLayer(each.sprite, box.x, box.y, presence)]
+    if each.overlay is not None:
+        return each.overlay.layers(box.x, box.y, presence, pen.color)
     return []
 
 

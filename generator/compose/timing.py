@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.clock import Clock
 from generator.compose.matching import times_of_shown
 from generator.errors import RenderError
-from generator.model import Beat, Card
+from generator.model import Beat, Breath, Card
 from generator.scene.timeline import BeatSpan, Cue, Timeline
 from generator.voice.narration import Narration, split_words
 
@@ -66,11 +68,19 @@ def timed(card: Card, narrations: Sequence[Narration], rests: Rests) -> Timed:
             voice + clock.frames(narration.seconds + quiet),
             now + clock.frames(max(reading_seconds(beat), beat.seconds)),
         )
+        if beat.breath is not None:
+            least = max(Fraction(narration.seconds), Fraction(beat.seconds))
+            end = max(end, voice + clock.frames(_breathing(beat.breath, least) + Fraction(quiet)))
         spans.append(BeatSpan(now, end, _cues(beat, narration, voice, clock)))
         starts.append(voice)
         now = end
     _refuse_too_long(card, float(clock.seconds(now)))
     return Timed(Timeline(card.format.fps, tuple(spans), now), tuple(starts))
+
+
+def _breathing(breath: Breath, least: Fraction) -> Fraction:
+    """Return how long whole rounds of a breath last: its own, or more if the voice needs more."""
+    return max(breath.rounds, math.ceil(least / breath.seconds)) * breath.seconds
 
 
 def _refuse_too_long(card: Card, seconds: float) -> None:

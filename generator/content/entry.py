@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.content.ids import derived_id
-from generator.content.schema import ENTRY_LIMIT, BeatForm, Defaults, EntryForm
+from generator.content.schema import ENTRY_LIMIT, BeatForm, Defaults, EntryForm, HelplineForm
 from generator.document import Document, ValuePath
 from generator.errors import Problem, SourceRef
-from generator.model import Beat, Citation, Entry, Kind
+from generator.model import Beat, Citation, Entry, Helpline, Kind
 
 FACT_LABELS = {"myth": "Myth", "fact": "Fact", "help": "Where to get help"}
 
@@ -46,10 +47,26 @@ def faults(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> 
     if form.source and form.source.review_by <= form.source.retrieved:
         where = document.where((*path, "source", "review_by"))
         yield Problem("`review_by` must be later than `retrieved`", where)
+    yield from _breath_faults(form, kind, document, path)
     total = sum(len(beat.text) for beat in form.beats or ())
     if total > ENTRY_LIMIT:
         said = f"{total} characters are too many for one card: at most {ENTRY_LIMIT} fit"
         yield Problem(said, document.where(path), "Shorten it, or make two entries.")
+
+
+def _breath_faults(
+    form: EntryForm, kind: Kind, document: Document, path: ValuePath
+) -> Iterator[Problem]:
+    for number, beat in enumerate(form.beats or ()):
+        at = (*path, "beats", number)
+        if beat.breath and kind is not Kind.COPING:
+            where = document.where((*at, "breath"), key=True)
+            yield Problem(f"`breath` belongs to a coping card, not to a {kind}", where)
+        if beat.rounds and not beat.breath:
+            hint = "Say which breath: `breath: box`, or `breath: 4-6`."
+            yield Problem(
+                "`rounds` goes with `breath`", document.where((*at, "rounds"), key=True), hint
+            )
 
 
 def _beats(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> Iterator[Beat]:
@@ -81,6 +98,7 @@ def _beat(
         label=label,
         say=say,
         seconds=form.seconds,
+        breath=form.breath and replace(form.breath, rounds=form.rounds or 1),
         ref=where,
     )
 
@@ -107,8 +125,13 @@ def as_entry(
         reviewed_by=defaults.reviewed_by if form.reviewed_by is None else form.reviewed_by,
         reviewed_on=form.reviewed_on or defaults.reviewed_on,
         added=form.added or defaults.added,
+        helplines=tuple(Helpline(**each.model_dump()) for each in _helplines(form, defaults)),
         ref=document.where(path),
     )
+
+
+def _helplines(form: EntryForm, defaults: Defaults) -> Iterable[HelplineForm]:
+    return defaults.helplines if form.helplines is None else form.helplines
 
 
 def _joined(*lists: Iterable[str]) -> tuple[str, ...]:

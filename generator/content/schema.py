@@ -19,11 +19,12 @@ import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
+from generator.content.breath import as_breath
 from generator.content.ids import is_safe_id, slug
 from generator.document import Day, Strict, named, refusal
-from generator.model import Kind
+from generator.model import Breath, Kind
 
 BEAT_LIMIT = 280
 """Characters one screen can hold at a size people read."""
@@ -120,6 +121,8 @@ class BeatForm(Strict):
     label: Label = ""
     say: Spoken | None = None
     seconds: Annotated[float, Field(ge=0, le=60)] = 0.0
+    breath: Annotated[Breath, PlainValidator(as_breath)] | None = None
+    rounds: Annotated[int, Field(ge=1, le=20)] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -134,6 +137,17 @@ class SourceForm(Strict):
     url: Annotated[str, AfterValidator(_address)]
     retrieved: Day
     review_by: Day
+
+
+class HelplineForm(Strict):
+    """Where people answer; the number is shown as it is written."""
+
+    name: Annotated[Line, Field(min_length=1, max_length=60)]
+    number: Annotated[Line, Field(min_length=1, max_length=40)]
+    hours: Annotated[Line, Field(max_length=60)] = ""
+
+
+Helplines = Annotated[tuple[HelplineForm, ...], Field(max_length=4)]
 
 
 class KindDefaults(Strict):
@@ -153,6 +167,7 @@ class Defaults(KindDefaults):
     reviewed_by: Line = ""
     reviewed_on: Day | None = None
     added: Day | None = None
+    helplines: Helplines = ()
     by_kind: dict[Kind, KindDefaults] = Field(default_factory=dict)
 
 
@@ -177,6 +192,7 @@ class EntryForm(Strict):
     reviewed_on: Day | None = None
     added: Day | None = None
     source: SourceForm | None = None
+    helplines: Helplines | None = None
 
     @model_validator(mode="before")
     @classmethod

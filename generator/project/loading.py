@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.document import Document, load_document, parse_document, validate_value
-from generator.errors import ContentError, Problem, SourceRef
+from generator.errors import ContentError, Problem, SourceRef, did_you_mean
 from generator.project.settings import Settings
 from generator.project.starter import bundled_root
 
 FILE = "affirm.yaml"
+ASSETS = "assets"
+"""The folder of a project's pictures and videos."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ def load_project(start: Path) -> Project:
         document=document,
     )
     _check_content(project)
+    _check_logo(project)
     return project
 
 
@@ -90,6 +93,19 @@ def _find_root(start: Path) -> Path:
         f"There is no {FILE} in {start} or any folder above it.",
         hint="Make a project with:  affirm new my-cards",
     )
+
+
+def _check_logo(project: Project) -> None:
+    name, folder = project.settings.post.logo, project.root / ASSETS
+    path = (folder / name).resolve()
+    if name and not (path.is_file() and path.is_relative_to(folder.resolve())):
+        there = [each.name for each in sorted(folder.glob("*")) if each.is_file()]
+        raise ContentError(
+            f"There is no logo {name!r} in the folder {ASSETS}.",
+            where=project.where("post", "logo"),
+            hint=did_you_mean(name.removeprefix(f"{ASSETS}/"), there)
+            or f"Put the picture into {ASSETS} and name it by its path there.",
+        )
 
 
 def _check_content(project: Project) -> None:

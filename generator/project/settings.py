@@ -86,6 +86,10 @@ class PostSettings(Strict):
     handle: str = Field(
         default="", description="Your account, such as @one.hour.more; empty adds none."
     )
+    logo: str = Field(
+        default="",
+        description="A picture in the folder `assets` that cards may show, such as logo.png.",
+    )
     hashtags: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
         default=(),
         description="Hashtags for every post, after the entry's own; the # may be left away.",

@@ -12,25 +12,13 @@ from pydantic import Field
 
 from generator.document import Strict
 from generator.errors import SourceRef
+from generator.scene.overlay_spec import OVERLAY_KINDS, Overlay
+from generator.scene.panel_spec import PanelSpec, Pixels
 from generator.scene.passage_spec import Staged
 
 Align = Literal["left", "center", "right", "start"]
 Anchor = Literal["top", "center", "bottom"]
 Share = Annotated[float, Field(ge=0, le=1)]
-Pixels = Annotated[float, Field(ge=0, le=4000)]
-
-
-class PanelSpec(Strict):
-    """A rounded rectangle behind a column or a text."""
-
-    color: str
-    """Palette name or #rrggbb[aa]."""
-    radius: Pixels = 24
-    """Corner radius in design pixels (1080 to the short side)."""
-    pad: tuple[Pixels, Pixels] = (32, 24)
-    """Space between words and edge: across, down."""
-    soft: Pixels = 0
-    """Blur of the edge; turns the panel into a soft shade."""
 
 
 class TextItem(Staged):
@@ -94,7 +82,9 @@ class ImageItem(Staged):
     """What it shows, for people who can't see it."""
 
 
-Item = TextItem | RuleItem | SpaceItem | DotsItem | ImageItem
+Plain = TextItem | RuleItem | SpaceItem | DotsItem | ImageItem
+"""What stands still."""
+Item = Plain | Overlay
 
 ITEM_KINDS: dict[str, type[Item]] = {
     "text": TextItem,
@@ -102,6 +92,7 @@ ITEM_KINDS: dict[str, type[Item]] = {
     "space": SpaceItem,
     "dots": DotsItem,
     "image": ImageItem,
+    **OVERLAY_KINDS,
 }
 
 

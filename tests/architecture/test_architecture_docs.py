@@ -19,7 +19,7 @@ from generator.content.schema import BeatForm, Defaults, EntryForm, LibraryForm,
 from generator.errors import AffirmError
 from generator.model import Kind
 from generator.project.settings import Settings
-from generator.scene import background, passage_spec, spec
+from generator.scene import background, panel_spec, passage_spec, spec
 from generator.theme import load_theme
 from generator.theme.schema import FontSpec, MotionSpec, StyleSpec, ThemeFile, TimingSpec
 from generator.voice.engine import ENGINES
@@ -47,10 +47,10 @@ THEME_FORMS: dict[str, type[BaseModel]] = {
     "enter": passage_spec.EnterSpec,
     "leave": passage_spec.LeaveSpec,
     "column": spec.ColumnFrame,
-    "panel": spec.PanelSpec,
+    "panel": panel_spec.PanelSpec,
     **spec.ITEM_KINDS,
 }
-THEME_PAGES = ["themes.md", "motion.md", "backgrounds.md"]
+THEME_PAGES = ("backgrounds.md", "themes.md", "motion.md", "overlays.md")
 COMMON = {"kind", *passage_spec.Staged.model_fields}
 """Fields of many forms, explained once: here the keys of every column and item."""
 CONTENT_FORMS = [LibraryForm, Defaults, EntryForm, BeatForm, SourceForm]

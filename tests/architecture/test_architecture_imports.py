@@ -24,6 +24,8 @@ DOORS: dict[str, tuple[str, ...]] = {
         "scene/background.py",
         "scene/spec.py",
         "scene/passage_spec.py",
+        "scene/overlay_spec.py",
+        "scene/panel_spec.py",
         "formats.py",
         "batch/report.py",
         "batch/manifest.py",

@@ -25,6 +25,7 @@ from generator.model import Card, Kind
 from generator.raster.frames import Painter
 from generator.scene.background import BackgroundSpec
 from generator.scene.motions import NAMES, MotionName
+from generator.scene.overlay_spec import OVERLAY_KINDS
 from generator.scene.passage import PassageName
 from generator.theme import Theme, list_themes, load_theme
 from generator.theme.expressions import Expressions
@@ -32,7 +33,8 @@ from generator.theme.schema import MotionSpec
 from generator.theme.template import CardTemplate
 from generator.voice.engine import VoiceSettings, load_engine
 
-CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/case.yaml"))
+CASES_FOLDER = Path(__file__).parent / "cases"
+CASES = sorted(path.parent for path in CASES_FOLDER.glob("*/case.yaml"))
 
 LEVELS = 2
 """How far a channel may be off: another processor rounds elsewhere."""
@@ -48,6 +50,8 @@ class Case(Strict):
     """How many times smaller the frames are."""
     words: MotionName | None = None
     """How words light, instead of the theme's own way."""
+    voice: str = "silent"
+    """Who speaks."""
     motion: MotionSpec = MotionSpec()
     """How things move, where it differs from the theme's own way."""
     background: BackgroundSpec | None = None
@@ -57,7 +61,7 @@ class Case(Strict):
 def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, Composition]:
     case = validate(load_document(folder / "case.yaml"), Case)
     (entry,) = load_library(folder / "entry.yaml", root=folder).entries
-    voice = load_engine("silent")
+    voice = load_engine(case.voice)
     card = Card(
         entry=entry,
         theme=case.theme,
@@ -67,6 +71,9 @@ def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, C
         seed=7,
     )
     spoken = [voice.speak(beat.spoken, entry.lang, VoiceSettings()) for beat in entry.beats]
+    if case.voice == "tone":
+        # It stands for a synthetic voice here: the real one takes seconds to load.
+        spoken = [replace(each, synthetic=True) for each in spoken]
     theme = load_theme(case.theme, theme_folders)
     if case.words:
         theme = moving(theme, words=case.words, ramp=0.4)
@@ -79,7 +86,8 @@ def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, C
         theme = theme.calmed()
     if case.background:
         theme = replace(theme, spec=theme.spec.model_copy(update={"background": case.background}))
-    return case, compose(card, theme, spoken, HouseStyle(handle="@one.day", assets=(folder,)))
+    house = HouseStyle(handle="@one.day", logo="logo.png", assets=(folder, CASES_FOLDER.parent))
+    return case, compose(card, theme, spoken, house)
 
 
 def moving(theme: Theme, **changed: object) -> Theme:
@@ -153,6 +161,11 @@ def test_every_motion_has_a_case():
 def test_every_way_to_come_is_in_a_case():
     text = (Path(__file__).parent / "cases" / "entrances" / "template.yaml").read_text("utf-8")
     assert [name for name in get_args(PassageName) if f"motion: {name}," not in text] == []
+
+
+def test_every_overlay_is_in_a_case():
+    templates = [path.read_text("utf-8") for path in CASES_FOLDER.glob("overlay-*/template.yaml")]
+    assert [name for name in OVERLAY_KINDS if f"kind: {name}" not in "".join(templates)] == []
 
 
 def test_every_transition_has_a_case():

@@ -146,11 +146,22 @@ def test_a_story_says_that_it_is_made_up() -> None:
 def test_breathing_keeps_the_count() -> None:
     box = LIBRARY.get("box-breathing")
     assert box is not None
-    assert [beat.seconds for beat in box.beats[1:9]] == [4.0] * 8
+    breath = box.beats[1].breath
+    assert breath is not None
+    assert [(each.name, each.seconds) for each in breath.phases] == [
+        ("in", 4),
+        ("hold", 4),
+        ("out", 4),
+        ("hold", 4),
+    ]
+    assert breath.rounds * breath.seconds == 32
     assert "dizzy" in box.beats[0].text
     long_breath = LIBRARY.get("the-long-way-out")
     assert long_breath is not None
-    assert [beat.seconds for beat in long_breath.beats[1:9]] == [4.0, 6.0] * 4
+    breath = long_breath.beats[1].breath
+    assert breath is not None
+    assert [(each.name, each.seconds) for each in breath.phases] == [("in", 4), ("out", 6)]
+    assert breath.rounds * breath.seconds == 40
 
 
 def test_milestones_are_not_only_about_abstinence() -> None:

@@ -1,0 +1,56 @@
+"""What composing a card takes from its project, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import Box
+from generator.scene.model import Scene
+from generator.scene.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseStyle:
+    """What all cards of a project share."""
+
+    safe_area: str = "strict"
+    """Which of a format's safe areas words keep to."""
+    handle: str = ""
+    """The channel's name, e.g. "@one.day"; templates may show it."""
+    logo: str = ""
+    """A picture among the assets; templates may show it. Empty = none."""
+    assets: tuple[Path, ...] = ()
+    """Folders of the project where pictures may be found, after the theme's own."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FontCredit:
+    """A typeface that was used, and on what terms."""
+
+    family: str
+    licence: str
+    emoji: bool
+    """True if its glyphs are pictures, whose authors are to be named with each post."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """A card ready to be drawn, and what the bundle wants to know of it."""
+
+    scene: Scene
+    timeline: Timeline
+    starts: tuple[int, ...]
+    """The frame at which each beat's narration starts to sound."""
+    words: tuple[Box, ...]
+    """Where text stands, in frame pixels: all of it inside the safe area."""
+    files: tuple[Path, ...]
+    """Fonts, pictures and videos that were used."""
+    fonts: tuple[FontCredit, ...]
+    """The typefaces, sorted."""
+    pictures: tuple[Path, ...]
+    """Those of the files that are pictures."""
+    videos: tuple[Path, ...]
+    """Those of the files that are videos."""
+    pictured: tuple[str, ...]
+    """What the template's pictures show, in words."""
