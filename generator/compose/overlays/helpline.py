@@ -18,7 +18,7 @@ from generator.typeset.block import PlacedWord, TextBlock
 from generator.typeset.draw import draw_block
 from generator.typeset.layout import fit
 
-BETWEEN, WITHIN = 26, 4
+BETWEEN, WITHIN = 34, 10
 """Design pixels between two help lines, and between the words of one."""
 
 PANEL = PanelSpec(color="good", radius=28, pad=(36, 28))
