@@ -58,7 +58,7 @@ def describe(finished: Finished, folder: Path) -> BundleMetadata:
         else None,
         disclosure=disclosure(voice, finished.credits),
         credits=finished.all_credits,
-        files=_files(folder),
+        files=file_facts(folder),
     )
 
 
@@ -106,7 +106,8 @@ def _seconds(frame: int, fps: Fraction) -> float:
     return round(float(frame / fps), 3)
 
 
-def _files(folder: Path) -> tuple[FileFacts, ...]:
+def file_facts(folder: Path) -> tuple[FileFacts, ...]:
+    """Return every file of a bundle but its metadata, by path."""
     facts = []
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()

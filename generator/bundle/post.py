@@ -18,7 +18,7 @@ _LEAST_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
-class _Post:
+class Post:
     """A post in its parts, top to bottom; what is empty is left away."""
 
     words: str
@@ -30,6 +30,7 @@ class _Post:
     tags: tuple[str, ...]
 
     def text(self) -> str:
+        """Return all parts, an empty line between them."""
         parts = (
             self.words,
             self.source,
@@ -48,9 +49,13 @@ def post_text(finished: Finished, target: Format, settings: PostSettings) -> str
     card's words are cut at a word, then hashtags, closing words and source go, in this order;
     disclosure, help line and credits stay.
     """
-    post = _post(finished, target, settings)
+    return written(_post(finished, target, settings), _title(finished), target)
+
+
+def written(post: Post, title: str, target: Format) -> str:
+    """Return a post as a platform takes it; its title is only used where there is one."""
     if target.platform == "youtube":
-        title = shortened(_title(finished), TITLE_LIMIT)
+        title = shortened(title, TITLE_LIMIT)
         # What the title says already need not be said again right below it.
         below = post.words.removeprefix(title).strip()
         text = f"{title}\n\n{_fitted(replace(post, words=below), target.caption_limit)}"
@@ -59,11 +64,11 @@ def post_text(finished: Finished, target: Format, settings: PostSettings) -> str
     return _fitted(post, target.caption_limit) + "\n"
 
 
-def _post(finished: Finished, target: Format, settings: PostSettings) -> _Post:
+def _post(finished: Finished, target: Format, settings: PostSettings) -> Post:
     entry = finished.card.entry
     notices = dict.fromkeys(each.notice for each in finished.all_credits if each.notice)
     spoken_by_machine = finished.voice is not None and finished.voice.synthetic
-    return _Post(
+    return Post(
         words=(f"{entry.title}\n\n" if entry.title else "")
         + "\n".join(beat_line(beat) for beat in entry.beats),
         source=source_line(entry),
@@ -79,11 +84,11 @@ def _title(finished: Finished) -> str:
     return entry.title or " ".join(entry.beats[0].text.split())
 
 
-def _fitted(post: _Post, limit: int) -> str:
+def _fitted(post: Post, limit: int) -> str:
     """Return the text of a post, made to fit by giving up the least that is needed."""
     tags, closing, source = post.tags, post.closing, post.source
     while True:
-        rest = _Post("", source, post.support, closing, post.notices, tags).text()
+        rest = Post("", source, post.support, closing, post.notices, tags).text()
         room = limit - units(rest) - (2 if rest else 0)
         if room >= min(_LEAST_WORDS, units(post.words)):
             break
@@ -96,4 +101,4 @@ def _fitted(post: _Post, limit: int) -> str:
         else:
             break
     words = shortened(post.words, room)
-    return _Post(words, source, post.support, closing, post.notices, tags).text()
+    return Post(words, source, post.support, closing, post.notices, tags).text()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model import Beat, Entry, Kind
 
 HELP = "Support is there: findahelpline.com or your local emergency number."
@@ -18,8 +20,12 @@ def beat_line(beat: Beat) -> str:
 
 def help_line(entry: Entry) -> str:
     """Return where to find support, for kinds that need it; empty if the entry says so itself."""
-    told = any(beat.role == "help" for beat in entry.beats)
-    return HELP if entry.kind in _WITH_HELP and not told else ""
+    return HELP if needs_help(entry.kind, (beat.role for beat in entry.beats)) else ""
+
+
+def needs_help(kind: Kind, roles: Iterable[str]) -> bool:
+    """Return whether a card of this kind, with beats of these roles, must be told HELP with."""
+    return kind in _WITH_HELP and "help" not in roles
 
 
 def source_line(entry: Entry) -> str:

@@ -1,0 +1,174 @@
+"""The files of a recap: what several finished cards say, in the order they are shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from generator.bundle import files
+from generator.bundle.captions import GAP, Caption, to_srt, to_vtt
+from generator.bundle.draft import BundleDraft
+from generator.bundle.finished import Loudness
+from generator.bundle.hashtags import hashtags
+from generator.bundle.metadata import FILE, BundleMetadata
+from generator.bundle.post import Post, written
+from generator.bundle.provenance import DISCLOSURE
+from generator.bundle.recap_metadata import describe_recap
+from generator.bundle.wording import HELP, needs_help, shortened
+from generator.formats import Formats
+from generator.model import Format, Kind
+from generator.project import PostSettings
+
+_ALT_LIMIT = 1500
+_SILENCE = "Nobody speaks in this video: the words are shown."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecapCard:
+    """One card of a recap: its bundle, and when it is on."""
+
+    folder: Path
+    facts: BundleMetadata
+    captions: tuple[Caption, ...]
+    """As in its own bundle."""
+    transcript: str
+    start: int = 0
+    """The frame of the recap with which it begins."""
+    melt: int = 0
+    """The frames at its end in which the next card comes already."""
+
+    @property
+    def line(self) -> str:
+        """Return the card in one line: its title, or the words it is about, never a myth."""
+        beats = self.facts.beats
+        told = next((beat for beat in beats if beat.role == "fact"), beats[0])
+        words = " ".join(told.text.split())
+        return self.facts.entry.title or (f"{told.label}: {words}" if told.label else words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recap:
+    """Several finished cards as one video."""
+
+    first: date
+    last: date
+    format: Format
+    cards: tuple[RecapCard, ...]
+    frames: int
+    fps: Fraction
+    fingerprint: str
+    """One hash over all that it was made of."""
+    loudness: Loudness | None
+    """None if it is silent."""
+
+    @property
+    def title(self) -> str:
+        """Return its name for people, e.g. "The week in words, 17 to 23 November 2026"."""
+        week = (self.last - self.first).days == 6
+        return f"{'The week' if week else 'These days'} in words, {spelled(self.first, self.last)}"
+
+    @property
+    def spoken_by_machine(self) -> bool:
+        """True if any of its voices is a machine's."""
+        return any(card.facts.disclosure.voice_is_ai for card in self.cards)
+
+
+def spelled(first: date, last: date) -> str:
+    """Return a span of days as people write it, e.g. "28 November to 4 December 2026"."""
+    end = f"{last.day} {last:%B %Y}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{first.day} {first:%B %Y} to {end}"
+    return f"{first.day}{'' if first.month == last.month else f' {first:%B}'} to {end}"
+
+
+def write_recap(
+    draft: BundleDraft, recap: Recap, cover: bytes, formats: Formats, settings: PostSettings
+) -> None:
+    """Write the files that go with the video, which lies in the draft already.
+
+    `cover` is a JPEG file. Raises EncodeError if the disk does not take them.
+    """
+    shown = joined_captions(recap.cards)
+    draft.write(files.COVER, cover)
+    draft.write(files.SRT, to_srt(shown, recap.fps))
+    draft.write(files.VTT, to_vtt(shown, recap.fps))
+    draft.write(files.TRANSCRIPT, _transcript(recap))
+    draft.write(files.ALT, _alt(recap))
+    for target in formats.same_frame(recap.format):
+        text = written(_post(recap, target, settings), recap.title, target)
+        draft.write(files.POST.format(format=target.name), text)
+    draft.write(FILE, describe_recap(recap, draft.path).to_json())
+
+
+def joined_captions(cards: Sequence[RecapCard]) -> tuple[Caption, ...]:
+    """Return the captions of all cards at their time in the recap; none reaches into the next."""
+    moved = [
+        Caption(card.start + each.start, card.start + each.end, each.lines)
+        for card in cards
+        for each in card.captions
+    ]
+    ends = [each.start - GAP for each in moved[1:]] + [moved[-1].end if moved else 0]
+    return tuple(
+        replace(each, end=max(each.start + 1, min(each.end, end)))
+        for each, end in zip(moved, ends, strict=True)
+    )
+
+
+def _transcript(recap: Recap) -> str:
+    blocks = [recap.title]
+    closing = {DISCLOSURE, HELP, _SILENCE}
+    kept: set[str] = set()
+    day: date | None = None
+    for card in recap.cards:
+        on = card.facts.card.date
+        if on != day:
+            day = on
+            blocks.append(f"{on:%A}, {on.day} {on:%B}")
+        parts = card.transcript.strip().split("\n\n")
+        blocks += [part for part in parts if part not in closing]
+        kept |= closing.intersection(parts)
+    # What each of the cards ended with is said once; one voice is enough to be told of.
+    if DISCLOSURE in kept:
+        kept.discard(_SILENCE)
+    blocks += [line for line in (_SILENCE, DISCLOSURE, HELP) if line in kept]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _alt(recap: Recap) -> str:
+    count = len(recap.cards)
+    what = "One card" if count == 1 else f"{count} cards, each melting into the next"
+    words = ", then ".join(f"“{card.line}”" for card in recap.cards)
+    return shortened(f"{recap.title}. {what}: {words}", _ALT_LIMIT) + "\n"
+
+
+def _post(recap: Recap, target: Format, settings: PostSettings) -> Post:
+    facts = [card.facts for card in recap.cards]
+    sources = dict.fromkeys(
+        f"Source: {each.entry.source.title}, {each.entry.source.url}"
+        for each in facts
+        if each.entry.source
+    )
+    support = any(
+        needs_help(Kind(each.entry.kind), (beat.role for beat in each.beats)) for each in facts
+    )
+    notices = dict.fromkeys(
+        credit.notice for each in facts for credit in each.credits if credit.notice
+    )
+    tags = Counter(tag for each in facts for tag in each.entry.tags)
+    return Post(
+        words=f"{recap.title}\n\n" + "\n".join(card.line for card in recap.cards),
+        source="\n".join(sources),
+        support=HELP if support else "",
+        closing="\n".join(line for line in (settings.closing, settings.handle) if line),
+        notices="\n".join([*([DISCLOSURE] if recap.spoken_by_machine else []), *notices]),
+        # The tags that most of the cards share come first.
+        tags=hashtags(
+            (*settings.hashtags, *(tag for tag, _ in tags.most_common())), target.hashtag_limit
+        ),
+    )
