@@ -13,6 +13,7 @@ from PIL import Image
 from generator.clock import Clock
 from generator.compose.background import Background, background
 from generator.compose.composition import Composition, FontCredit, HouseStyle
+from generator.compose.cover import cover
 from generator.compose.entrance import require_seen
 from generator.compose.facts import Facts
 from generator.compose.layout import Room, SetColumn, bounds, set_column
@@ -26,7 +27,7 @@ from generator.compose.timing import Rests, Timed, timed
 from generator.model import Card, Kind
 from generator.scene.model import Layer, Scene, Sprite
 from generator.scene.spec import Column, ImageItem, TextItem
-from generator.scene.timeline import BeatSpan, Cue
+from generator.scene.timeline import Cue
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
 from generator.typeset.bidi import is_rtl
@@ -143,16 +144,8 @@ class _Composer:
             frames=timeline.frames,
             backdrop=behind.backdrop,
             layers=(*behind.layers, *layers),
-            cover=self._cover(timeline.beats),
+            cover=cover(self.card.entry, self.timed, self._frames(self.theme.spec.motion.leave)),
         )
-
-    def _cover(self, spans: Sequence[BeatSpan]) -> int:
-        """Return the last frame before the beat leaves that stands for the card: all words lit."""
-        roles = [beat.role for beat in self.card.entry.beats]
-        # On a grid of covers a myth would stand alone, and a caution would say nothing.
-        telling = [number for number, role in enumerate(roles) if role not in ("myth", "note")]
-        span = spans[telling[0] if telling else 0]
-        return max(0, span.end - self._frames(self.theme.spec.motion.leave) - 1)
 
     def _context(self, number: int | None = None) -> Mapping[str, object]:
         entry = self.card.entry

@@ -53,7 +53,7 @@ class BreathItem(Staged):
     kind: Literal["breath"]
     size: Size = 440
     """Its width when it is largest, in design pixels; it shrinks to fit its column."""
-    smallest: Annotated[float, Field(ge=0.2, le=0.9)] = 0.55
+    smallest: Annotated[float, Field(ge=0.2, le=0.9)] = 0.6
     """Its width after a breath out, as a share of the largest; 0.68 or more in a calm theme."""
     color: str = "accent"
     label: str = "label"

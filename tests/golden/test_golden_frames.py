@@ -52,6 +52,8 @@ class Case(Strict):
     """How words light, instead of the theme's own way."""
     voice: str = "silent"
     """Who speaks."""
+    logo: str = ""
+    """A picture in the case's folder."""
     motion: MotionSpec = MotionSpec()
     """How things move, where it differs from the theme's own way."""
     background: BackgroundSpec | None = None
@@ -86,7 +88,7 @@ def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, C
         theme = theme.calmed()
     if case.background:
         theme = replace(theme, spec=theme.spec.model_copy(update={"background": case.background}))
-    house = HouseStyle(handle="@one.day", logo="logo.png", assets=(folder, CASES_FOLDER.parent))
+    house = HouseStyle(handle="@one.day", logo=case.logo, assets=(folder,))
     return case, compose(card, theme, spoken, house)
 
 

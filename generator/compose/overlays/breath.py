@@ -92,7 +92,7 @@ def a_breath(item: BreathItem, area: Box, facts: Facts) -> BreathingCircle | Non
     smallest = round(radius * share)
     phases = tuple(dict.fromkeys(phase.name for phase in breath.phases))
     seconds = range(1, math.ceil(max(phase.seconds for phase in breath.phases)) + 1)
-    room = round(1.5 * smallest), max(4, round(0.4 * smallest))
+    room = round(1.66 * smallest), max(4, round(0.4 * smallest))
     names = captions(
         [facts.texts.get(*WORDS[name]) for name in phases],
         facts.styles[item.label],
