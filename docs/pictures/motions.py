@@ -101,7 +101,8 @@ def beat_strip(name: str) -> list[Image.Image]:
     theme = theme_with("kite", WORDS, 250, words="light", transition=name, dip="#33173acc")
     composition = made(theme, ["I was lost.", "I am found."])
     leaves, comes = composition.timeline.beats
-    frames = np.linspace(leaves.end - 12, comes.start + 13, CELLS)
+    reach = 22 if name == "dip" else 12
+    frames = np.linspace(leaves.end - reach, comes.start + reach + 1, CELLS)
     return strip(composition, frames)
 
 

@@ -34,9 +34,6 @@ from generator.typeset.bidi import is_rtl
 from generator.typeset.style import TextStyle
 from generator.voice.narration import Narration
 
-SETTLED = 0.1
-"""Seconds a beat stands with all its words lit and at rest, at least."""
-
 
 def compose(
     card: Card, theme: Theme, narrations: Sequence[Narration], house: HouseStyle
@@ -55,7 +52,9 @@ def _rests(theme: Theme) -> Rests:
         lead_in=timing.lead_in or 0.0,
         rest=timing.rest or 0.0,
         tail=timing.tail or 0.0,
-        settle=(motion.ramp or 0.0) + (motion.leave or 0.0) + SETTLED,
+        ramp=motion.ramp or 0.0,
+        enter=motion.enter or 0.0,
+        leave=motion.leave or 0.0,
     )
 
 

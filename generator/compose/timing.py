@@ -25,8 +25,12 @@ class Rests:
     """From the last word of a beat to the first of the next."""
     tail: float
     """After the last word of the card."""
-    settle: float = 0.0
-    """From the last word of a beat to its end, at least: the word settles, then the beat leaves."""
+    ramp: float = 0.0
+    """How long a word takes to light."""
+    enter: float = 0.0
+    """How long a beat takes to come; the first is there at once."""
+    leave: float = 0.0
+    """How long a beat takes to go; the last one stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Timed:
     starts: tuple[int, ...]
 
 
+STANDS = 0.5
+"""Least seconds a beat stands at rest with its last word lit, before it leaves."""
+HURRIES = 0.1
+"""The same of a beat that asks for its seconds: they are to be kept."""
 HELP_SECONDS = 4.0
 """Least time of a beat that says where to get help: long enough to find a pen."""
 
@@ -62,16 +70,23 @@ def timed(card: Card, narrations: Sequence[Narration], rests: Rests) -> Timed:
     now = 0
     last = len(card.entry.beats) - 1
     for number, (beat, narration) in enumerate(zip(card.entry.beats, narrations, strict=True)):
-        voice = now + clock.frames(rests.lead_in if number == 0 else rests.rest / 2)
-        quiet = max(rests.settle, rests.tail if number == last else rests.rest / 2)
+        # A word is said once its beat is there.
+        lead = max(rests.rest / 2, rests.enter) if number else rests.lead_in
+        voice = now + clock.frames(lead)
+        coming, going = rests.enter if number else 0.0, rests.leave if number < last else 0.0
+        after = rests.rest / 2 if number < last else rests.tail
+        cues = _cues(beat, narration, voice, clock)
+        stands = HURRIES if beat.seconds else STANDS
         end = max(
-            voice + clock.frames(narration.seconds + quiet),
-            now + clock.frames(max(reading_seconds(beat), beat.seconds)),
+            voice + clock.frames(narration.seconds + after),
+            _settled(cues, clock.frames(rests.ramp)) + clock.frames(stands + going),
+            now + clock.frames(_least(beat, coming + going)),
         )
         if beat.breath is not None:
             least = max(Fraction(narration.seconds), Fraction(beat.seconds))
-            end = max(end, voice + clock.frames(_breathing(beat.breath, least) + Fraction(quiet)))
-        spans.append(BeatSpan(now, end, _cues(beat, narration, voice, clock)))
+            rest = Fraction(max(after, going + HURRIES))
+            end = max(end, voice + clock.frames(_breathing(beat.breath, least) + rest))
+        spans.append(BeatSpan(now, end, cues))
         starts.append(voice)
         now = end
     _refuse_too_long(card, float(clock.seconds(now)))
@@ -81,6 +96,19 @@ def timed(card: Card, narrations: Sequence[Narration], rests: Rests) -> Timed:
 def _breathing(breath: Breath, least: Fraction) -> Fraction:
     """Return how long whole rounds of a breath last: its own, or more if the voice needs more."""
     return max(breath.rounds, math.ceil(least / breath.seconds)) * breath.seconds
+
+
+def _settled(cues: Sequence[Cue], ramp: int) -> int:
+    """Return the frame from which no word changes any more: each lights, and then settles."""
+    return max((max(cue.end, cue.start + ramp) + ramp for cue in cues), default=0)
+
+
+def _least(beat: Beat, moving: float) -> float:
+    """Return the least seconds of a beat that comes and goes for so long."""
+    if beat.seconds:
+        return max(reading_seconds(beat), beat.seconds)
+    # Half of a fade is too faint to read by.
+    return reading_seconds(beat) + moving / 2
 
 
 def _refuse_too_long(card: Card, seconds: float) -> None:

@@ -93,3 +93,38 @@ def test_a_card_longer_than_its_format_allows_is_an_error_that_says_so(formats):
     long_card = replace(card(formats, Beat(text="one", seconds=60)), format=short)
     with pytest.raises(RenderError, match=r"lasts 60 s and .* takes at most 10 s"):
         timed(long_card, [narration(0.5, ("one", 0, 0.4))], RESTS)
+
+
+MOVING = Rests(lead_in=0.5, rest=1.0, tail=0.0, ramp=0.4, enter=0.8, leave=0.6)
+
+
+def test_the_last_word_of_a_beat_rests_before_the_beat_leaves(formats):
+    beats = [Beat(text="one two"), Beat(text="three")]
+    voices = [narration(4.0, ("one", 0, 1), ("two", 3, 4)), narration(4.0, ("three", 3, 4))]
+    first, last = timed(card(formats, *beats), voices, MOVING).timeline.beats
+    # It lights in 0.4 s, then nothing moves for 0.5 s, then the beat goes in 0.6 s.
+    assert first.end - first.cues[-1].end == round((0.4 + 0.5 + 0.6) * 30)
+    # The last beat stays: its word only needs to light and to rest.
+    assert last.end - last.cues[-1].end == round((0.4 + 0.5) * 30)
+
+
+def test_nothing_is_said_before_its_beat_is_there(formats):
+    beats = [Beat(text="one"), Beat(text="two")]
+    voices = [narration(1.0, ("one", 0, 1)), narration(1.0, ("two", 0, 1))]
+    result = timed(card(formats, *beats), voices, MOVING)
+    assert result.starts[1] - result.timeline.beats[1].start == round(0.8 * 30)
+
+
+def test_the_time_to_read_is_not_spent_on_coming_and_going(formats):
+    text = "Rest is allowed, and so is asking for it."
+    words = tuple((word, 0.0, 0.1) for word in text.split())
+    beats = [Beat(text=text)] * 3
+    _, middle, _ = timed(card(formats, *beats), [narration(0.1, *words)] * 3, MOVING).timeline.beats
+    assert middle.end - middle.start == round((0.8 + 41 / 13 + (0.8 + 0.6) / 2) * 30)
+
+
+def test_a_timed_step_lasts_as_long_as_it_asks_however_it_comes_and_goes(formats):
+    beats = [Beat(text="Breathe in", seconds=4.0)] * 3
+    spoken = narration(1.0, ("Breathe", 0, 0.4), ("in", 0.5, 0.9))
+    spans = timed(card(formats, *beats), [spoken] * 3, MOVING).timeline.beats
+    assert {span.end - span.start for span in spans} == {120}

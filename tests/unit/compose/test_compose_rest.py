@@ -1,0 +1,48 @@
+"""In every theme a beat comes to rest: long enough to be read, with nothing that moves."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from small_frames import shrunk
+
+from generator.compose import HouseStyle, compose
+from generator.content.library import load_library
+from generator.model import Card, Kind
+from generator.theme import list_themes, load_theme
+from generator.voice.engine import VoiceSettings, load_engine
+
+ROOT = Path(__file__).parents[3]
+THEMES = [ROOT / "themes"]
+LIBRARY = load_library((ROOT / "content",), root=ROOT)
+REST = 0.5
+"""Seconds."""
+
+
+@pytest.mark.parametrize("calm", [False, True], ids=["", "calm"])
+@pytest.mark.parametrize("kind", [Kind.FACT, Kind.COPING])
+@pytest.mark.parametrize("name", [info.name for info in list_themes(THEMES)])
+def test_the_end_of_every_beat_rests_before_it_leaves(name, kind, calm, formats):
+    theme = load_theme(name, THEMES)
+    theme = theme.calmed() if calm else theme
+    entry, voice = LIBRARY.of_kind(kind)[0], load_engine("silent")
+    card = Card(
+        entry=entry,
+        theme=name,
+        format=shrunk(formats.get("tiktok"), 6),
+        voice="silent",
+        date=date(2026, 1, 1),
+    )
+    spoken = [voice.speak(beat.spoken, entry.lang, VoiceSettings()) for beat in entry.beats]
+    composition = compose(card, theme, spoken, HouseStyle())
+    layers, fps = composition.scene.layers, float(composition.scene.fps)
+    for beat in composition.timeline.beats[:-1]:
+        leaves = beat.end - round(theme.spec.motion.leave * fps)
+        resting = range(leaves - round(REST * fps) + 1, leaves + 1)
+        # What moves behind the words all the time, such as a star, is no part of the beat.
+        words = [layer for layer in layers if not layer.at(beat.end)]
+        assert words
+        for layer in words:
+            assert len({layer.at(frame) for frame in resting}) == 1
