@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,29 @@ def test_an_unknown_filter_is_told_with_a_near_one():
 
 def test_filters_work():
     assert one_text("\"{{ names | join(', ') | upper }}\"", names=["a", "b"]) == "A, B"
+
+
+def test_index_counts_the_rounds_of_for_each_so_that_a_list_comes_one_by_one():
+    found = columns(
+        "beat:\n  - items:\n"
+        "      - for_each: \"['a', 'b', 'c']\"\n"
+        "        kind: text\n"
+        '        text: "{{ item }}"\n'
+        '        enter: {motion: slide, delay: "{{ 0.5 + index * 0.25 }}"}\n'
+    )
+    assert [item.enter.delay for item in found[0].items] == [0.5, 0.75, 1.0]
+
+
+def test_the_examples_of_the_page_on_motion_work():
+    page = (Path(__file__).parents[3] / "docs" / "motion.md").read_text(encoding="utf-8")
+    whole, looped = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    entry = {"tags": ["one", "two"]}
+
+    (column,) = columns(whole, entry=entry)
+    assert [item.enter.motion if item.enter else None for item in column.items] == [
+        "rise",
+        "wipe",
+        None,
+    ]
+    (column,) = columns(f"beat:\n  - items:\n{looped}", entry=entry)
+    assert [item.enter.delay for item in column.items] == [0.2, 0.35]
