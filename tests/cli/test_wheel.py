@@ -70,3 +70,7 @@ def test_a_newcomer_makes_a_project_and_a_card(wheel: Path, tmp_path: Path) -> N
     assert (project / made.split("Open this first:")[1].split()[0]).is_file()
     assert str(tmp_path / "python").replace("\\", "\\\\") in listed  # not those of this checkout
     assert "All is well." in affirm("doctor", cwd=project)
+
+    script = "from generator import render; print(render('Here.', voice='silent', format='square'))"
+    subprocess.run([python, "-c", script], cwd=tmp_path, env=environment, check=True)
+    assert (tmp_path / "output" / "2026-01-01" / "01-here-square" / "video.mp4").is_file()
