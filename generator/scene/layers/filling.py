@@ -97,8 +97,6 @@ class FillingLayer:
     spans: Sequence[tuple[int, int]]
     """First frame, and the frame after the last: on the last one it is full."""
     presence: Presence
-    grain: int = 1
-    """The front moves by so many pixels at a time."""
 
     def at(self, frame: int) -> tuple[Placed, ...]:
         """Return the track and as much of the shape as time has passed."""
@@ -124,4 +122,4 @@ class FillingLayer:
         start, end = begun[-1]
         if frame + 1 >= end:
             return length
-        return length * (frame + 1 - start) // (end - start) // self.grain * self.grain
+        return length * (frame + 1 - start) // (end - start)
