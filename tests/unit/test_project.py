@@ -127,6 +127,19 @@ def test_content_that_is_not_there(tmp_path: Path) -> None:
     assert "'cards.yaml' does not exist" in said
 
 
+@pytest.mark.parametrize("name", ["logos.png", "../logo.png", "assets/logo.png"])
+def test_a_logo_that_is_not_there(tmp_path: Path, name: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "logo.png").touch()
+    (tmp_path / "logo.png").touch()
+    (tmp_path / "affirm.yaml").write_text(f"post:\n  logo: {name}\n")
+    with pytest.raises(ContentError) as raised:
+        load_project(tmp_path)
+    assert f"affirm.yaml:2:9: There is no logo {name!r} in the folder assets." in str(raised.value)
+    assert "Did you mean 'logo.png'?" in str(raised.value)
+
+
 def test_where_a_setting_stands(tmp_path: Path) -> None:
     project = load_project(project_at(tmp_path, "format: reels\nvoice:\n  engine: gtts\n"))
     assert str(project.where("format")) == f"{FILE}:1:9"

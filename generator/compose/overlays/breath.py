@@ -26,8 +26,8 @@ WORDS: Mapping[PhaseName, tuple[str, str]] = {
 """The theme's text for a phase, and the words of a theme that has none."""
 CALM = 0.68
 """The least that is left of a circle in a calm theme, as a share."""
-MOST = 0.68
-"""The most of a column's height that a circle takes: words need room too."""
+ROOM, LEAST = 240, 0.3
+"""Design pixels of a column's height that a circle leaves to words; the share it takes anyway."""
 LINE = 6
 """Design pixels of the circle's line."""
 NAME_UP, COUNT_DOWN = 0.34, 0.22
@@ -87,7 +87,8 @@ def a_breath(item: BreathItem, area: Box, facts: Facts) -> BreathingCircle | Non
     if facts.number is None or facts.beat is None or facts.beat.breath is None:
         return None
     breath = facts.beat.breath
-    radius = max(8, min(facts.pixels(item.size), area.w, round(area.h * MOST)) // 2 - 1)
+    high = max(area.h - facts.pixels(ROOM), round(LEAST * area.h))
+    radius = max(8, min(facts.pixels(item.size), area.w, high) // 2 - 1)
     share = max(item.smallest, CALM) if facts.calm else item.smallest
     smallest = round(radius * share)
     phases = tuple(dict.fromkeys(phase.name for phase in breath.phases))

@@ -181,13 +181,6 @@ def test_a_slip_in_a_template_is_told_at_its_place(item, told, formats):
 
 
 def test_a_breath_that_outlasts_its_format_is_refused(formats):
-    many = replace(BOX, rounds=20)
+    beat = Beat(text="In.", breath=replace(BOX, rounds=20))
     with pytest.raises(RenderError, match="lasts"):
-        composed(
-            formats,
-            "{kind: breath}",
-            beats=tuple(
-                Beat(text="In.", breath=many),
-            )
-            * 3,
-        )
+        composed(formats, "{kind: breath}", beats=(beat,) * 12)
