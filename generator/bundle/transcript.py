@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.bundle.finished import Finished
 from generator.bundle.provenance import DISCLOSURE
-from generator.bundle.wording import help_line, source_line
+from generator.bundle.wording import help_line, helpline_lines, source_line
 from generator.model import Beat
 
 
@@ -19,7 +19,8 @@ def transcript(finished: Finished) -> str:
         blocks.append("Nobody speaks in this video: the words are shown.")
     elif finished.voice.synthetic:
         blocks.append(DISCLOSURE)
-    blocks += [line for line in (source_line(entry), help_line(entry)) if line]
+    lines = (source_line(entry), "\n".join(helpline_lines(entry)), help_line(entry))
+    blocks += [line for line in lines if line]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -27,4 +28,12 @@ def _beat(beat: Beat, *, spoken: bool) -> str:
     label = f"{beat.label}\n" if beat.label else ""
     shown = (beat.text, f"{beat.label}: {beat.text}", f"{beat.label}? {beat.text}")
     said = f"\n(Spoken: {beat.say})" if spoken and beat.say and beat.say not in shown else ""
-    return f"{label}{beat.text}{said}"
+    return f"{label}{beat.text}{said}{_breath(beat)}"
+
+
+def _breath(beat: Beat) -> str:
+    if beat.breath is None:
+        return ""
+    phases = ", ".join(f"{each.name} {each.seconds:g}" for each in beat.breath.phases)
+    times = "once" if beat.breath.rounds == 1 else f"{beat.breath.rounds} times"
+    return f"\n(A circle breathes, in seconds: {phases}; {times}.)"

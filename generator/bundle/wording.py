@@ -33,6 +33,14 @@ def source_line(entry: Entry) -> str:
     return f"Source: {entry.source.title}, {entry.source.url}" if entry.source else ""
 
 
+def helpline_lines(entry: Entry) -> tuple[str, ...]:
+    """Return the entry's own help lines, each as a line, the number as it is written."""
+    return tuple(
+        f"{each.name}: {each.number}{f' ({each.hours})' if each.hours else ''}"
+        for each in entry.helplines
+    )
+
+
 def units(text: str) -> int:
     """Return the length of a text as platforms count it: in UTF-16 units, an emoji being two."""
     return len(text.encode("utf-16-le")) // 2

@@ -15,7 +15,7 @@ from generator.bundle.post import post_text
 from generator.bundle.transcript import transcript
 from generator.bundle.wording import HELP, shortened, units
 from generator.formats import load_formats
-from generator.model import Beat, Citation, Format, Kind
+from generator.model import Beat, Breath, BreathPhase, Citation, Format, Helpline, Kind
 from generator.project import PostSettings
 
 Finish = Callable[..., Finished]
@@ -164,6 +164,18 @@ def test_a_transcript_in_full(finish: Finish) -> None:
 def test_a_transcript_without_a_voice_says_so(finish: Finish) -> None:
     said = transcript(finish(Beat(text="Rest.", say="Rest now."), voice=None))
     assert said == "Rest.\n\nNobody speaks in this video: the words are shown.\n"
+
+
+def test_a_transcript_tells_the_breath_and_the_help_lines(finish: Finish) -> None:
+    breath = Breath((BreathPhase("in", 4.0), BreathPhase("out", 6.5)), rounds=3)
+    finished = finish(Beat(text="Follow the circle.", breath=breath), voice=None)
+    entry = replace(
+        finished.card.entry,
+        helplines=(Helpline("A line", "0800 00-00", "day and night"), Helpline("Chat", "00 1")),
+    )
+    said = transcript(replace(finished, card=replace(finished.card, entry=entry)))
+    assert "Follow the circle.\n(A circle breathes, in seconds: in 4, out 6.5; 3 times.)" in said
+    assert "A line: 0800 00-00 (day and night)\nChat: 00 1\n" in said
 
 
 def test_alt_texts(finish: Finish) -> None:
