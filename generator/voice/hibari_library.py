@@ -20,6 +20,7 @@ from typing import Any
 import pydantic_core
 
 from generator.errors import VoiceError, did_you_mean
+from generator.voice.hibari_lexicon import read_lexicon
 
 DEFAULT_VOICE = "heart"
 
@@ -53,7 +54,7 @@ def library(module: str) -> Any:
 def load_g2p(*, british: bool) -> Any:
     """Return the library's grapheme-to-phoneme reader with its lexicon loaded."""
     module = library("g2p")
-    # The lexicon is 10 MB of JSON in half a million pieces: pydantic's parser is the faster one,
+    # The tagger is 5 MB of JSON in half a million pieces: pydantic's parser is the faster one,
     # and to look for garbage among them meanwhile would double the time.
     module._load_json = _read_json
     collecting = gc.isenabled()
@@ -68,6 +69,8 @@ def load_g2p(*, british: bool) -> Any:
 def _read_json(name: str) -> Any:
     raw = (assets() / name).read_bytes()
     plain = gzip.decompress(raw) if name.endswith(".gz") else raw
+    if name.startswith("lexicon_"):
+        return read_lexicon(plain)
     return pydantic_core.from_json(plain, cache_strings="keys")
 
 

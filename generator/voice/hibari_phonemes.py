@@ -40,7 +40,7 @@ class Phonemizer:
     """Reads English words as phonemes with hibari's lexicon."""
 
     def __init__(self, *, british: bool) -> None:
-        """Load the lexicon; this takes about a third of a second."""
+        """Load the lexicon; this takes about a fifth of a second."""
         self._g2p: Any = load_g2p(british=british)
         self._vocabulary = vocabulary()
 

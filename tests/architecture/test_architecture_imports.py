@@ -31,7 +31,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "batch/manifest.py",
         "bundle/metadata.py",
     ),
-    "pydantic_core": ("document/", "voice/hibari_library.py"),
+    "pydantic_core": ("document/", "voice/hibari_library.py", "voice/hibari_lexicon.py"),
     "PIL": (
         "typeset/",
         "raster/",

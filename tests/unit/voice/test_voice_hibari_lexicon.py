@@ -1,0 +1,74 @@
+"""A lexicon that is looked up gives what a lexicon that is parsed gives."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+
+from generator.voice.hibari_lexicon import Lexicon, read_lexicon
+from generator.voice.hibari_library import assets, load_g2p
+
+SMALL = {
+    "'cause": "kʌz",
+    "DEFAULT": "x",
+    "NOUN": "y",
+    "a": {"DEFAULT": "A", "NOUN": None},
+    "a,": "comma",
+    "abc": {"DEFAULT": "B", "VERB": "C"},
+    "b": "",
+    "é": "e",
+    "日": "n",
+}
+
+
+def compact(words: dict[str, object]) -> bytes:
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def test_every_word_of_a_small_lexicon_is_found_and_no_other() -> None:
+    lexicon = read_lexicon(compact(SMALL))
+
+    assert isinstance(lexicon, Lexicon)
+    assert {word: lexicon[word] for word in SMALL} == SMALL
+    assert dict(lexicon) == SMALL
+    for other in ("", "A", "VERB", "ab", "c", "zz", ":", ",", "\ud800", '"', "𝄞"):
+        assert lexicon.get(other) is None
+
+
+@pytest.mark.parametrize("name", ["us_gold", "us_silver", "gb_gold", "gb_silver"])
+def test_the_library_s_own_lexicons_read_the_same(name) -> None:
+    source = gzip.decompress((assets() / f"lexicon_{name}.json.gz").read_bytes())
+    words = json.loads(source)
+    lexicon = read_lexicon(source)
+
+    assert isinstance(lexicon, Lexicon)
+    several = [word for word in words if isinstance(words[word], dict)]
+    for word in (*list(words)[::40], *several, list(words)[-1]):
+        assert lexicon[word] == words[word]
+        for other in (word + "~", word[:-1], word.upper()):
+            assert lexicon.get(other) == words.get(other)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        compact({"b": "1", "a": "2", "c": "3"}),
+        json.dumps({"a": "1", "b": "2"}).encode(),
+        compact({'a"': "1", "b": "2"}),
+        b"{}",
+    ],
+)
+def test_a_lexicon_of_another_make_is_parsed(source) -> None:
+    lexicon = read_lexicon(source)
+
+    assert not isinstance(lexicon, Lexicon)
+    assert lexicon == json.loads(source)
+
+
+def test_the_voice_looks_its_words_up() -> None:
+    g2p = load_g2p(british=False)
+
+    assert isinstance(g2p.lexicon.golds.d, Lexicon)
+    assert isinstance(g2p.lexicon.silvers.d, Lexicon)
