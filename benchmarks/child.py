@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from generator.batch.lifetime import collect_seldom, leave
+
 
 def make(theme: str, first: int, last: int, folder: Path) -> None:
     """Build cards as a worker does."""
@@ -53,9 +55,11 @@ def limit(theme: str, number: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    collect_seldom()  # as `affirm` itself does
     what, chosen, *numbers = sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
         if what == "make":
             make(chosen, int(numbers[0]), int(numbers[1]), Path(scratch))
         else:
             limit(chosen, int(numbers[0]), Path(scratch))
+    leave(0)

@@ -22,6 +22,7 @@ from multiprocessing.context import SpawnProcess
 
 from generator.batch.events import CardEvent
 from generator.batch.executor import Tell, Work, attempt, overdue
+from generator.batch.lifetime import collect_seldom, leave
 from generator.batch.outcome import Outcome
 from generator.batch.studio import Studio
 from generator.errors import Problem, RenderError
@@ -178,10 +179,13 @@ def _deaf_to_interrupts() -> Iterator[None]:
 def _serve(pipe: Connection, work: Work, studio: Studio) -> None:
     """Build the cards that come through the pipe until None comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     threading.Thread(target=_die_with_parent, name="affirm-watch", daemon=True).start()
     with suppress(EOFError, OSError):  # the parent is gone, and nobody is left to tell
         while (card := pipe.recv()) is not None:
             pipe.send(attempt(work, card, studio, pipe.send))
+    pipe.close()
+    leave(0)
 
 
 def _die_with_parent() -> None:

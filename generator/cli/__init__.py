@@ -6,9 +6,13 @@ import io
 import sys
 from collections.abc import Sequence
 
+from generator.batch.lifetime import collect_seldom, leave
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `affirm` and leave the process with its exit code."""
+    if arguments is None:  # the process is ours alone
+        collect_seldom()
     from generator.cli.app import run
 
     for stream in (sys.stdout, sys.stderr):
@@ -17,4 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(
                 encoding=None if stream.isatty() else "utf-8", errors="backslashreplace"
             )
-    sys.exit(run(arguments))
+    code = run(arguments)
+    if arguments is None:
+        leave(code)
+    sys.exit(code)
