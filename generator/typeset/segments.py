@@ -6,13 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import budoux
 from uniseg.linebreak import line_break_boundaries
 
 from generator.typeset.bidi import is_rtl, levels
 from generator.typeset.phrasing import break_cost, pause_cost
 from generator.typeset.scripts import UNSPACED, graphemes, language_of, primary_subtag, script_of
+
+if TYPE_CHECKING:
+    import budoux
 
 _HARD_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9 ,.!?;:'’]*")
@@ -171,6 +174,9 @@ def _phrase_ends(word: str, language: str) -> frozenset[int]:
 
 @lru_cache(maxsize=4)
 def _parser(name: str) -> budoux.Parser:
+    # Imported here: only what is written without spaces needs it.
+    import budoux
+
     load = {
         "ja": budoux.load_default_japanese_parser,
         "th": budoux.load_default_thai_parser,
