@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from generator.batch.composing import composed, theme_of
 from generator.batch.studio import Studio
 from generator.bundle import disk_errors
+from generator.compose import Composition
 from generator.errors import AffirmError, Problem, RenderError, SourceRef, UsageError
 from generator.model import Card
 from generator.raster.frames import still
@@ -27,13 +29,18 @@ def preview(card: Card, studio: Studio) -> NDArray[np.uint8]:
 
     Raises ThemeError or RenderError as building the card would.
     """
+    composition = silently_composed(card, studio)
+    return still(composition.scene, composition.scene.cover)
+
+
+def silently_composed(card: Card, studio: Studio) -> Composition:
+    """Return a card laid out in the time of the silent voice. Raises ThemeError or RenderError."""
     # Where words stand does not depend on who speaks: the silent voice needs no model.
     silent = load_engine("silent")
     narrations = [
         silent.speak(beat.spoken, card.entry.lang, VoiceSettings()) for beat in card.entry.beats
     ]
-    composition = composed(card, theme_of(card, studio), narrations, studio)
-    return still(composition.scene, composition.scene.cover)
+    return composed(card, theme_of(card, studio), narrations, studio)
 
 
 def sheet(
@@ -90,8 +97,23 @@ def save_picture(picture: NDArray[np.uint8], path: Path) -> None:
             where=SourceRef(str(path)),
             hint=f"Choose a name that ends in one of: {', '.join(kinds)}.",
         )
+    # compress_level 1: a still is looked at once, and written four times as fast.
+    options = {"compress_level": 1} if kind == "PNG" else {"quality": 85}
+    with written_whole(path) as part:
+        Image.fromarray(picture).save(part, kind, **options)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Hand out a place beside `path` to write to; it takes that name only when all went well.
+
+    Makes the folder if there is none. Raises EncodeError if the disk refuses.
+    """
+    part = path.with_name(f".{path.name}.part")
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        # compress_level 1: a still is looked at once, and written four times as fast.
-        options = {"compress_level": 1} if kind == "PNG" else {"quality": 85}
-        Image.fromarray(picture).save(path, kind, **options)
+        try:
+            yield part
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)

@@ -40,6 +40,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "compose/",
         "bundle/cover.py",
         "batch/preview.py",
+        "batch/motion_preview.py",
         "cli/health.py",
     ),
     "av": ("encode/", "raster/", "audio/", "cli/health.py"),

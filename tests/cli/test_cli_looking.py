@@ -199,6 +199,25 @@ def test_preview_goes_to_the_output_unless_told(affirm, project) -> None:
     assert Path(answer.out.strip()).parts[:2] == ("output", "preview")
 
 
+def test_preview_in_motion_lasts_as_told_and_moves(affirm, project) -> None:
+    answer = affirm(
+        "preview", "halt", "--format", "square", "--motion", "--seconds", "1", "--output", "m.webp"
+    )
+
+    assert answer.code == 0
+    with Image.open(project / "m.webp") as moving:
+        assert (moving.format, moving.size) == ("WEBP", (360, 360))
+        shown, looks = 0, set()
+        for number in range(getattr(moving, "n_frames", 1)):
+            moving.seek(number)
+            moving.load()
+            shown += moving.info["duration"]
+            looks.add(moving.convert("RGB").tobytes())
+    assert shown == 1000
+    assert len(looks) > 5
+    assert not [path.name for path in project.iterdir() if path.name.endswith(".part")]
+
+
 def test_preview_refuses_other_kinds_of_files(affirm, project) -> None:
     answer = affirm("preview", "halt", "--output", "a.gif")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.batch.looks import entry_of
+from generator.batch.motion_preview import check_moving_path, moving_preview, save_moving
 from generator.batch.preview import preview as still
 from generator.batch.preview import save_picture, sheet
 from generator.batch.studio import Studio, theme_folders
@@ -41,11 +42,17 @@ Rows = list[tuple[str, list[tuple[str, Card]]]]
     type=click.Choice(["formats", "kinds"]),
     help="One picture of every theme, in every format or with every kind of card.",
 )
+@click.option("--motion", is_flag=True, help="A small moving picture of how the card begins.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.5, 30),
+    help="How much of the card --motion shows. Default: 6.",
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Where the picture goes (.png, .jpg or .webp). Default: output/preview/.",
+    help="Where the picture goes (.png, .jpg, .webp; moving: .webp). Default: output/preview/.",
 )
 @pass_invocation
 def preview(
@@ -57,6 +64,8 @@ def preview(
     theme: str | None,
     format_name: str | None,
     across: str | None,
+    motion: bool,
+    seconds: float | None,
     calm: bool,
     output: Path | None,
 ) -> None:
@@ -67,19 +76,29 @@ def preview(
       affirm preview halt --theme tide
       affirm preview --text "I can begin again." --format square
       affirm preview halt --sheet formats
+      affirm preview halt --motion
     """
     if entry_id and text is not None:
         raise click.UsageError("Give either an entry's id or --text.")
+    if seconds is not None and not motion:
+        raise click.UsageError("--seconds goes with --motion: a still picture has no length.")
+    if across and motion:
+        raise click.UsageError("Give either --sheet or --motion: a sheet holds still pictures.")
+    if motion and output:
+        check_moving_path(output)
     project = invocation.project(calm=calm)
     look = LookOptions(theme=theme, formats=(format_name,) if format_name else (), voice="silent")
     card = _card(invocation, project, look, entry_id, text, kind)
     studio = Studio.of_project(project)
-    if across is None:
-        name = f"{card.entry.id}-{card.theme}-{card.format.name}.png"
-        path = output or project.output / "preview" / name
+    folder, name = project.output / "preview", f"{card.entry.id}-{card.theme}-{card.format.name}"
+    if motion:
+        path = output or folder / f"{name}.webp"
+        save_moving(moving_preview(card, studio, seconds or 6.0), path)
+    elif across is None:
+        path = output or folder / f"{name}.png"
         save_picture(still(card, studio), path)
     else:
-        path = output or project.output / "preview" / f"{across}-{card.entry.id}.jpg"
+        path = output or folder / f"{across}-{card.entry.id}.jpg"
         save_picture(sheet(_rows(project, card, across, theme), studio), path)
     click.echo(shown(path))
 
