@@ -20,8 +20,9 @@ from generator.errors import AffirmError, ContentError, Problem, did_you_mean
 class Strict(BaseModel):
     """A frozen model that takes no unknown key and no infinite number."""
 
+    # Each model is built once it is needed: most are parts of another, and would be built twice.
     model_config = ConfigDict(
-        frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True
+        defer_build=True, frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True
     )
 
 
