@@ -13,11 +13,13 @@ import av
 import numpy as np
 from av.audio.frame import AudioFrame
 from av.container import OutputContainer
+from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
 from generator.clock import SAMPLE_RATE, Clock
 from generator.encode.failures import failures
+from generator.encode.repeats import Repeater
 from generator.encode.settings import EncodeSettings
 
 VIDEO_CODEC: Final = "libx264"
@@ -61,6 +63,7 @@ def encode(
 ) -> None:
     """Write frames of `size` (width, height; both even) and their sound to an mp4 file.
 
+    The very same frame object again promises the same picture, which then costs next to nothing.
     The first AAC frame (21 ms) of the sound is replaced by silence: without an edit list this is
     the only way for sound and picture both to begin at 0 and stay together in every player.
     Calls `on_frame` with the number of frames written so far, after each one.
@@ -71,8 +74,10 @@ def encode(
     writer = _Writer(path, fps, size, audio, settings, tags)
     try:
         count = 0
+        last: Drawn | None = None
         for count, frame in enumerate(frames, start=1):
-            writer.add(frame.video)
+            writer.add(frame.video, repeated=frame is last)
+            last = frame
             if on_frame:
                 on_frame(count)
         if not count:
@@ -98,7 +103,9 @@ class _Writer:
         self._path = path
         self._size = size
         self._clock = Clock(fps)
+        self._gop = settings.gop(fps)
         self._frames = 0
+        self._written = 0
         self._audio = None if audio is None else audio.astype(np.float32, copy=False)
         # The encoder's first frame comes AAC_FRAME early: beginning there puts it at 0.
         self._heard = AAC_FRAME
@@ -140,18 +147,45 @@ class _Writer:
             self._sound.codec_context.bit_rate = settings.audio_bitrate
             self._sound.codec_context.time_base = Fraction(1, SAMPLE_RATE)
         self._file.start_encoding()
+        self._repeater = Repeater(bytes(coder.extradata or b""))
 
-    def add(self, picture: av.VideoFrame) -> None:
-        """Write one more frame, and the sound that goes with it."""
+    def add(self, picture: av.VideoFrame, *, repeated: bool) -> None:
+        """Write one more frame, and the sound that goes with it.
+
+        Of repeated ones x264 sees only those that have to be key frames.
+        """
         # PyAV would quietly scale it, with a matrix of its own choice.
         if (picture.width, picture.height) != self._size:
             raise ValueError(f"a frame of {picture.width} x {picture.height} in {self._size}")
-        picture.pts = self._frames
-        picture.time_base = 1 / self._clock.fps
+        key = self._frames % self._gop == 0
         with failures("write the video", self._path):
-            self._file.mux(self._video.encode(picture))
+            if key or not repeated:
+                picture.pts = self._frames
+                picture.time_base = 1 / self._clock.fps
+                picture.pict_type = PictureType.I if key else PictureType.NONE
+                self._write(self._video.encode(picture))
             self._frames += 1
             self._add_sound(self._clock.sample_at(self._frames))
+
+    def _write(self, packets: Iterable[av.Packet]) -> None:
+        """Write what x264 has ready, and before it the frames that only repeat."""
+        for packet in packets:
+            self._repeat_until(packet.pts or 0)
+            self._mux(self._repeater.encoded(bytes(packet)), key=packet.is_keyframe)
+
+    def _repeat_until(self, frame: int) -> None:
+        while self._written < frame:
+            self._mux(self._repeater.repeat(), key=False)
+
+    def _mux(self, data: bytes, *, key: bool) -> None:
+        packet = av.Packet(data)
+        packet.stream = self._video
+        packet.time_base = 1 / self._clock.fps
+        packet.pts = packet.dts = self._written
+        packet.duration = 1
+        packet.is_keyframe = key
+        self._written += 1
+        self._file.mux(packet)
 
     def _add_sound(self, until: int) -> None:
         """Write whole AAC frames of sound up to a sample; the file stays interleaved."""
@@ -171,7 +205,8 @@ class _Writer:
         with failures("finish the video", self._path):
             if self._audio is not None:
                 self._add_sound(len(self._audio) + AAC_FRAME)
-            self._file.mux(self._video.encode(None))
+            self._write(self._video.encode(None))
+            self._repeat_until(self._frames)
             if self._sound:
                 self._file.mux(self._sound.encode(None))
             self._file.close()

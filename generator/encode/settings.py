@@ -10,9 +10,11 @@ from fractions import Fraction
 class EncodeSettings:
     """Settings of libx264 and AAC: one master that every platform takes."""
 
-    preset: str = "veryfast"
-    crf: float = 20.0
-    """Constant rate factor: smaller is better and larger; 18 to 23 is the useful range."""
+    preset: str = "ultrafast"
+    quality: float = 16.0
+    """x264's rate factor where its macroblock tree can be used: smaller is better and larger."""
+    plain_quality: float = 20.0
+    """The rate factor without the tree, which otherwise takes some bits away."""
     max_bitrate: int = 12_000_000
     """Bits a second of video that a player must be able to take."""
     keyframe_seconds: Fraction = Fraction(2)
@@ -26,22 +28,30 @@ class EncodeSettings:
         return max(1, round(self.keyframe_seconds * fps))
 
     def x264_options(self, fps: Fraction, size: tuple[int, int]) -> dict[str, str]:
-        """Return the options of the libx264 encoder for videos of that frame rate and size."""
+        """Return the options of the libx264 encoder for videos of that frame rate and size.
+
+        They are those of the fastest preset, and what brings more than it costs on the themes
+        (docs/performance.md): arithmetic coding, large transforms, bits where it is dark
+        (aq-mode 3, there the eye finds steps in a gradient first), and a short look ahead for what
+        stays. One reference and no B-frames, so that repeats can be written without x264.
+        """
         gop = self.gop(fps)
+        tree = repeatable_mbtree(size)
+        ahead = "mbtree=1:rc-lookahead=5" if tree else "mbtree=0"
         return {
             "preset": self.preset,
-            "crf": f"{self.crf:g}",
+            "crf": f"{self.quality if tree else self.plain_quality:g}",
             "profile": "high",
             "maxrate": str(self.max_bitrate),
             "bufsize": str(2 * self.max_bitrate),
             "bf": "0",
+            "refs": "1",
             "g": str(gop),
             "keyint_min": str(gop),
             "sc_threshold": "0",
             "flags": "+cgop",
-            # aq-mode 3 gives dark areas more: there the eye finds steps in a gradient first.
-            # Measured on drifting dark lights: 2 dB better at equal CPU, 16 % larger.
-            "x264-params": f"mbtree={int(repeatable_mbtree(size))}:aq-mode=3",
+            "forced-idr": "1",
+            "x264-params": f"cabac=1:8x8dct=1:weightp=0:aq-mode=3:aq-strength=0.6:{ahead}",
         }
 
     def aac_options(self) -> dict[str, str]:
