@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from generator.encode import mp4
@@ -17,20 +18,17 @@ class X264Watch:
 
         def init(writer: Any, *arguments: Any) -> None:
             begin(writer, *arguments)
-            writer._video = _Watched(writer._video, watch)
+            writer._x264 = watch.watched(writer._x264)
 
         mp4._Writer.__init__ = init  # type: ignore[method-assign, assignment]
 
+    def watched(self, encode: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """Return the encoder's call, with its time counted."""
 
-class _Watched:
-    """A video stream whose encoder is watched."""
+        def timed(frame: Any) -> Any:
+            begun = time.process_time()
+            packets = encode(frame)
+            self.seconds += time.process_time() - begun
+            return packets
 
-    def __init__(self, stream: Any, watch: X264Watch) -> None:
-        self._stream = stream
-        self._watch = watch
-
-    def encode(self, frame: Any) -> Any:
-        begun = time.process_time()
-        packets = self._stream.encode(frame)
-        self._watch.seconds += time.process_time() - begun
-        return packets
+        return timed

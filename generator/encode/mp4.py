@@ -147,6 +147,7 @@ class _Writer:
             self._sound.codec_context.bit_rate = settings.audio_bitrate
             self._sound.codec_context.time_base = Fraction(1, SAMPLE_RATE)
         self._file.start_encoding()
+        self._x264 = self._video.encode
         self._repeater = Repeater(bytes(coder.extradata or b""))
 
     def add(self, picture: av.VideoFrame, *, repeated: bool) -> None:
@@ -163,7 +164,7 @@ class _Writer:
                 picture.pts = self._frames
                 picture.time_base = 1 / self._clock.fps
                 picture.pict_type = PictureType.I if key else PictureType.NONE
-                self._write(self._video.encode(picture))
+                self._write(self._x264(picture))
             self._frames += 1
             self._add_sound(self._clock.sample_at(self._frames))
 
@@ -205,7 +206,7 @@ class _Writer:
         with failures("finish the video", self._path):
             if self._audio is not None:
                 self._add_sound(len(self._audio) + AAC_FRAME)
-            self._write(self._video.encode(None))
+            self._write(self._x264(None))
             self._repeat_until(self._frames)
             if self._sound:
                 self._file.mux(self._sound.encode(None))
