@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
 from generator.batch.studio import Studio
 from generator.formats import load_formats
 from generator.model import Beat, Card, Entry, Kind
@@ -24,10 +28,11 @@ class Reference:
 
 
 REFERENCES = (
-    Reference("paper", "still, words written in ink"),
-    Reference("dawn", "drifting lights"),
-    Reference("tide", "water"),
+    Reference("still", "a still gradient"),
+    Reference("drift", "a drifting gradient"),
+    Reference("photograph", "a slow zoom on a noisy photograph"),
 )
+SHIPPED = ("dawn", "paper", "tide", "bloom", "clear", "ease", "kite", "night", "window")
 
 TEXTS = (
     "I can take one calm breath and let this next small step be enough.",
@@ -54,11 +59,30 @@ def reference_card(theme: str, number: int) -> Card:
     )
 
 
+def noisy_photograph() -> NDArray[np.uint8]:
+    """Return a picture like one of a camera at night: light, edges, and noise everywhere."""
+    rng = np.random.default_rng(5)
+    down, across = np.mgrid[0:2160, 0:1440]
+    light = 90 + 70 * np.sin(down / 310) * np.cos(across / 170) + 30 * ((across // 90) % 2)
+    tinted = light[..., None] * np.array([1.0, 0.9, 0.75])
+    return np.clip(tinted + rng.normal(0, 12, (2160, 1440, 3)), 0, 255).astype(np.uint8)
+
+
+def put_photograph() -> None:
+    """Write the picture of the photographic reference, unless it is there."""
+    path = Path(__file__).with_name("themes") / "photograph" / "noisy.png"
+    if not path.exists():
+        Image.fromarray(noisy_photograph()).save(path, compress_level=1)
+
+
 def studio(folder: Path) -> Studio:
-    """Return a studio with empty output and cache, whose encoder has one thread."""
+    """Return a studio with empty output and cache, whose encoder has one thread.
+
+    A process that makes the photographic reference needs its picture: see `put_photograph`.
+    """
     return Studio(
         root=folder,
-        themes=(bundled_root() / "themes",),
+        themes=(Path(__file__).with_name("themes"), bundled_root() / "themes"),
         output=folder / "output",
         cache=folder / "cache",
         settings=Settings(),

@@ -17,6 +17,7 @@ from generator.scene.backdrops.bokeh import Bokeh
 from generator.scene.backdrops.flow import Flow
 from generator.scene.backdrops.gradient import Gradient
 from generator.scene.backdrops.grain import Grain
+from generator.scene.backdrops.held import held
 from generator.scene.backdrops.paper import Paper
 from generator.scene.backdrops.photograph import Photograph
 from generator.scene.backdrops.stars import Sky, Twinkle
@@ -99,7 +100,8 @@ class _Maker:
                 return Grain(width, height, self._colors(spec.colors), seed, spec.grain)
             case GradientSpec():
                 colors, fps = self._colors(spec.colors), self.card.format.fps
-                return Gradient(width, height, colors, fps, seed, spec.drift)
+                drawn = Gradient(width, height, colors, fps, seed, spec.drift)
+                return held(drawn, fps, self.frames) if spec.drift else drawn
             case _:
                 assert_never(spec)
 
@@ -130,7 +132,7 @@ class _Maker:
                 drawn = Waves(*size, sky, hills, seed, spec.shade, spec.horizon, spec.period)
             case _:
                 assert_never(spec)
-        return drawn
+        return held(drawn, form.fps, self.frames)
 
     def _stars(self, spec: StarsSpec) -> Background:
         form, seed, star = self.card.format, self.card.seed, self._color(spec.star)

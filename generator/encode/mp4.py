@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import av
 import numpy as np
@@ -168,7 +168,7 @@ class _Writer:
             self._frames += 1
             self._add_sound(self._clock.sample_at(self._frames))
 
-    def _write(self, packets: Iterable[av.Packet]) -> None:
+    def _write(self, packets: Iterable[av.Packet[Any]]) -> None:
         """Write what x264 has ready, and before it the frames that only repeat."""
         for packet in packets:
             self._repeat_until(packet.pts or 0)

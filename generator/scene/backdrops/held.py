@@ -1,0 +1,75 @@
+"""A soft backdrop that is drawn anew only when it has moved far enough to be seen.
+
+Slow motion is drawn "on twos", as animators say: if over several frames a place changes by no more
+than one level of 8 bits, drawing those between could only show the very same step some hundredths
+of a second earlier. A held frame costs the encoder next to nothing (docs/performance.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from generator.scene.model import Backdrop, Tones
+
+LEVEL, MOST, RARE = 1.0, 2.0, 0.001
+"""A held backdrop may change by one level of 8 bits at once, the least they can show; a share of
+RARE of its places by up to two."""
+LONGEST = Fraction(1, 10)
+"""Seconds a frame is held at most."""
+# R'G'B' to limited-range Y'CbCr (ITU-R BT.709-6, 3.2 to 3.4), as the video keeps it.
+_LUMA = np.array([0.2126, 0.7152, 0.0722])
+_BLUE, _RED = (np.array([0, 0, 1]) - _LUMA) / 1.8556, (np.array([1, 0, 0]) - _LUMA) / 1.5748
+_TO_YUV = np.stack([219 * _LUMA, 224 * _BLUE, 224 * _RED], axis=1).astype(np.float32) / 255
+_SAMPLES = 12
+"""Moments at which is measured how fast it moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Shows every `frames`-th frame of a backdrop and holds it until the next."""
+
+    backdrop: Backdrop
+    frames: int
+
+    def key(self, frame: int) -> Hashable:
+        """Return the same for all frames of a hold."""
+        return self.backdrop.key(frame - frame % self.frames)
+
+    def picture(self, frame: int) -> Tones:
+        """Return the first frame of the hold."""
+        return _tones(self.backdrop, frame - frame % self.frames)
+
+
+def held(backdrop: Backdrop, fps: Fraction, length: int) -> Backdrop:
+    """Return a soft backdrop of `length` frames, held for as long as nobody can see it.
+
+    One that moves farther from frame to frame is returned as it is.
+    """
+    for frames in range(int(LONGEST * fps), 1, -1):
+        if all(_unseen(backdrop, first, frames) for first in _moments(length, frames)):
+            return Held(backdrop, frames)
+    return backdrop
+
+
+def _moments(length: int, frames: int) -> list[int]:
+    """Return first frames of holds, spread over the card."""
+    holds = max(1, (length - 1) // frames)
+    return sorted({frames * (holds * number // _SAMPLES) for number in range(_SAMPLES)})
+
+
+def _unseen(backdrop: Backdrop, first: int, frames: int) -> bool:
+    """Return whether nobody sees the step of luma and chroma from one hold to the next."""
+    before, after = _tones(backdrop, first), _tones(backdrop, first + frames)
+    step = np.abs((after - before) @ _TO_YUV)
+    return bool(step.max() <= MOST and (step > LEVEL).mean() <= RARE)
+
+
+def _tones(backdrop: Backdrop, frame: int) -> Tones:
+    picture = backdrop.picture(frame)
+    if not isinstance(picture, np.ndarray):
+        raise TypeError("only a backdrop that gives tones can be held")
+    return picture.astype(np.float32, copy=False)
