@@ -63,15 +63,21 @@ class Lens:
         if window.picture is not self._picture:
             self._picture, self._plates = window.picture, self._converted(window.picture)
         out = Planes.blank(self._width, self._height)
-        for plate, target, scale in zip(self._plates, out.all, (1, 0.5, 0.5), strict=True):
-            high, wide = target.shape
-            limit = plate.shape
-            down = cut(MARGIN + window.top * scale, window.height * scale, high, limit[0])
-            across = cut(MARGIN + window.left * scale, window.width * scale, wide, limit[1])
-            how = Interpolation.BICUBIC if scale == 1 else Interpolation.BILINEAR
+        luma, blue, red = zip(self._plates, out.all, strict=True)
+        self._show(window, 1, Interpolation.BICUBIC, luma)
+        self._show(window, 0.5, Interpolation.BILINEAR, blue, red)
+        return out
+
+    def _show(
+        self, window: Window, scale: float, how: Interpolation, *pairs: tuple[Plane, Plane]
+    ) -> None:
+        """Fill planes of one size with what a window shows of their plates."""
+        (high, wide), limit = pairs[0][1].shape, pairs[0][0].shape
+        down = cut(MARGIN + window.top * scale, window.height * scale, high, limit[0])
+        across = cut(MARGIN + window.left * scale, window.width * scale, wide, limit[1])
+        for plate, target in pairs:
             large = self._scaled(plate, down, across, how)
             target[:] = large[down.skip : down.skip + high, across.skip : across.skip + wide]
-        return out
 
     def _scaled(self, plate: Plane, down: Cut, across: Cut, how: Interpolation) -> Plane:
         source = av.VideoFrame(across.taken, down.taken, "gray")

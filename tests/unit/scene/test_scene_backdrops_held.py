@@ -1,0 +1,58 @@
+"""Soft backdrops are held only while nobody can see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from generator.scene.backdrops.held import Held, held
+from generator.scene.model import Tones
+
+FPS = Fraction(30)
+
+
+@dataclass
+class Ramp:
+    """A grey that becomes lighter by some levels a second; a spot of it faster."""
+
+    speed: float
+    spot: float = 0.0
+
+    def key(self, frame: int) -> int:
+        return frame
+
+    def picture(self, frame: int) -> Tones:
+        tones = np.full((40, 30, 3), 40 + self.speed * frame / 30, np.float32)
+        tones[0, 0] += self.spot * frame / 30
+        return tones
+
+
+# 219 levels of luma for 255 of grey: 11 levels a second are 0.95 of luma in three frames.
+@pytest.mark.parametrize(("speed", "frames"), [(1, 3), (11, 3), (13, 2), (17, 2), (20, 1), (90, 1)])
+def test_it_is_held_for_as_long_as_it_moves_by_a_level(speed, frames):
+    backdrop = Ramp(speed)
+    shown = held(backdrop, FPS, 90)
+    assert (shown.frames if isinstance(shown, Held) else 1) == frames
+    pictures = [shown.picture(frame) for frame in range(90)]
+    steps = [float(np.abs(a - b).max()) * 219 / 255 for a, b in pairwise(pictures)]
+    if frames > 1:
+        assert max(steps) <= 1
+    late = [float(np.abs(shown.picture(f) - backdrop.picture(f)).max()) for f in range(90)]
+    assert max(late) <= speed * (frames - 1) / 30 + 1e-4
+
+
+def test_a_rare_spot_may_move_by_two_levels_but_no_farther():
+    assert isinstance(held(Ramp(1, spot=15), FPS, 90), Held)
+    assert not isinstance(held(Ramp(1, spot=60), FPS, 90), Held)
+
+
+def test_a_hold_has_one_key_and_a_fast_frame_rate_holds_no_longer():
+    shown = held(Ramp(1), FPS, 90)
+    assert [shown.key(frame) for frame in range(7)] == [0, 0, 0, 3, 3, 3, 6]
+    fast = held(Ramp(1), Fraction(60), 180)
+    assert isinstance(fast, Held)
+    assert fast.frames == 6
