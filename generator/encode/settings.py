@@ -58,10 +58,10 @@ class EncodeSettings:
         """Return the options of the AAC encoder.
 
         On speech its "fast" coder is both nearer to the original (44 against 38 dB at 160 kbit/s)
-        and twice as quick as its default one. Told to keep middle and side always, it need not
-        weigh left and right as well, which takes a third of its time.
+        and twice as quick as its default one. (Forcing middle and side, `aac_ms`, would save a
+        third of its time, but peaks then reach 0.3 dB higher: over -1 dBTP.)
         """
-        return {"aac_coder": "fast", "aac_ms": "1"}
+        return {"aac_coder": "fast"}
 
 
 def repeatable_mbtree(size: tuple[int, int]) -> bool:
