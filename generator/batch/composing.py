@@ -18,6 +18,11 @@ def theme_of(card: Card, studio: Studio) -> Theme:
     return _theme(card.theme, studio.themes, studio.root, studio.settings.motion == "calm")
 
 
+def forget_themes() -> None:
+    """Read themes anew from now on: their files have changed."""
+    _theme.cache_clear()
+
+
 def composed(
     card: Card, theme: Theme, narrations: Sequence[Narration], studio: Studio
 ) -> Composition:

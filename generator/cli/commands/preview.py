@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.batch.composing import forget_themes
 from generator.batch.looks import entry_of
 from generator.batch.motion_preview import check_moving_path, moving_preview, save_moving
 from generator.batch.preview import preview as still
@@ -17,6 +18,7 @@ from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import LookOptions, calm_option, format_option, kind_option, theme_option
 from generator.cli.selection import Wish, choose, looks_of
+from generator.cli.watching import watch
 from generator.content import load_library
 from generator.content.typed import typed_entry
 from generator.formats import load_formats
@@ -49,6 +51,12 @@ Rows = list[tuple[str, list[tuple[str, Card]]]]
     help="How much of the card --motion shows. Default: 6.",
 )
 @click.option(
+    "--watch",
+    "watching",
+    is_flag=True,
+    help="Draw anew whenever themes, content, assets or settings change, until Ctrl-C.",
+)
+@click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
@@ -66,6 +74,7 @@ def preview(
     across: str | None,
     motion: bool,
     seconds: float | None,
+    watching: bool,
     calm: bool,
     output: Path | None,
 ) -> None:
@@ -76,31 +85,51 @@ def preview(
       affirm preview halt --theme tide
       affirm preview --text "I can begin again." --format square
       affirm preview halt --sheet formats
-      affirm preview halt --motion
+      affirm preview halt --motion --watch
     """
     if entry_id and text is not None:
         raise click.UsageError("Give either an entry's id or --text.")
+    _check_motion(motion, seconds, across, output)
+    look = LookOptions(theme=theme, formats=(format_name,) if format_name else (), voice="silent")
+
+    def draw() -> None:
+        forget_themes()
+        project = invocation.project(calm=calm)
+        card = _card(invocation, project, look, entry_id, text, kind)
+        studio = Studio.of_project(project)
+        usual = project.output / "preview" / f"{card.entry.id}-{card.theme}-{card.format.name}"
+        if motion:
+            path = output or usual.with_name(f"{usual.name}.webp")
+            save_moving(moving_preview(card, studio, seconds or 6.0), path)
+        elif across is None:
+            path = output or usual.with_name(f"{usual.name}.png")
+            save_picture(still(card, studio), path)
+        else:
+            path = output or usual.with_name(f"{across}-{card.entry.id}.jpg")
+            save_picture(sheet(_rows(project, card, across, theme), studio), path)
+        click.echo(shown(path))
+
+    if watching:
+        watch(draw, _sources(invocation.project()))
+    else:
+        draw()
+
+
+def _check_motion(
+    motion: bool, seconds: float | None, across: str | None, output: Path | None
+) -> None:
     if seconds is not None and not motion:
         raise click.UsageError("--seconds goes with --motion: a still picture has no length.")
     if across and motion:
         raise click.UsageError("Give either --sheet or --motion: a sheet holds still pictures.")
     if motion and output:
         check_moving_path(output)
-    project = invocation.project(calm=calm)
-    look = LookOptions(theme=theme, formats=(format_name,) if format_name else (), voice="silent")
-    card = _card(invocation, project, look, entry_id, text, kind)
-    studio = Studio.of_project(project)
-    folder, name = project.output / "preview", f"{card.entry.id}-{card.theme}-{card.format.name}"
-    if motion:
-        path = output or folder / f"{name}.webp"
-        save_moving(moving_preview(card, studio, seconds or 6.0), path)
-    elif across is None:
-        path = output or folder / f"{name}.png"
-        save_picture(still(card, studio), path)
-    else:
-        path = output or folder / f"{across}-{card.entry.id}.jpg"
-        save_picture(sheet(_rows(project, card, across, theme), studio), path)
-    click.echo(shown(path))
+
+
+def _sources(project: Project) -> tuple[Path, ...]:
+    """Return the files and folders that previews are made of."""
+    settings = project.root / "affirm.yaml"
+    return settings, *project.content, *theme_folders(project), project.root / "assets"
 
 
 def _card(
