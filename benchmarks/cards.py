@@ -10,10 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from generator.batch.composing import composed, theme_of
 from generator.batch.studio import Studio
+from generator.batch.voicing import narrate
 from generator.formats import load_formats
 from generator.model import Beat, Card, Entry, Kind
 from generator.project import Settings, bundled_root
+from generator.raster.frames import frames
+from generator.raster.planes import Planes
+from generator.scene.model import Scene
 
 SECONDS = 10.0
 DAY = date(2026, 1, 1)
@@ -25,13 +30,18 @@ class Reference:
 
     theme: str
     about: str
+    warm: float
+    """What a card of a worker may cost at most, over x264 alone."""
+    rest: float
+    """Percent of veryfast that all but x264 may cost."""
 
 
 REFERENCES = (
-    Reference("still", "a still gradient"),
-    Reference("drift", "a drifting gradient"),
-    Reference("photograph", "a slow zoom on a noisy photograph"),
+    Reference("still", "a still gradient", 1.1, 12),
+    Reference("drift", "a drifting gradient", 1.1, 12),
+    Reference("photograph", "a slow zoom on a noisy photograph", 1.2, 20),
 )
+
 SHIPPED = ("dawn", "paper", "tide", "bloom", "clear", "ease", "kite", "night", "window")
 
 TEXTS = (
@@ -88,3 +98,15 @@ def studio(folder: Path) -> Studio:
         settings=Settings(),
         threads=1,
     )
+
+
+def drawn(theme: str, number: int, folder: Path) -> tuple[Scene, list[Planes]]:
+    """Return the scene of a reference card and all its frames, in memory."""
+    card, place = reference_card(theme, number), studio(folder)
+    scene = composed(card, theme_of(card, place), narrate(card, place), place).scene
+    kept: list[Planes] = []
+    last: Planes | None = None
+    for planes in frames(scene):
+        kept.append(kept[-1] if planes is last else planes.copy())
+        last = planes
+    return scene, kept

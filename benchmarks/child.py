@@ -1,8 +1,9 @@
-"""One measurement in a process of its own: python -m benchmarks.child make|limit THEME FIRST LAST.
+"""One measurement in a process of its own: python -m benchmarks.child make|limit|batch THEME N...
 
 `make` builds the cards FIRST to LAST from nothing, its parent counts all that it costs; for each
 it prints the size of the video and the seconds of CPU of its own x264. `limit` draws the frames of
-card FIRST into memory and then prints the seconds of CPU that x264 takes for them alone.
+card FIRST into memory and then prints the seconds of CPU that x264 takes for them alone: at the
+settings of cards, and at veryfast, crf 20. `batch` builds twelve cards with so many workers.
 """
 
 from __future__ import annotations
@@ -29,37 +30,36 @@ def make(theme: str, first: int, last: int, folder: Path) -> None:
 
 
 def limit(theme: str, number: int, folder: Path) -> None:
-    """Print the CPU seconds of encoding the very frames of a card, from memory, without sound."""
-    import time
+    """Print the CPU seconds of encoding the very frames of a card: as shipped, and veryfast."""
+    from benchmarks.cards import drawn
+    from benchmarks.limit import VERYFAST, shipped, x264_seconds
 
-    from benchmarks.cards import reference_card, studio
-    from generator.batch.composing import composed, theme_of
-    from generator.batch.voicing import narrate
-    from generator.encode.mp4 import encode
-    from generator.encode.settings import EncodeSettings
-    from generator.raster.frames import frames
-    from generator.raster.planes import Planes
+    scene, kept = drawn(theme, number, folder)
+    ways = (shipped((scene.width, scene.height), scene.fps), VERYFAST)
+    print(*(x264_seconds(kept, scene.fps, way, folder / "limit.mp4") for way in ways))
 
-    card, place = reference_card(theme, number), studio(folder)
-    scene = composed(card, theme_of(card, place), narrate(card, place), place).scene
-    kept: list[Planes] = []
-    last: Planes | None = None
-    for planes in frames(scene):
-        kept.append(kept[-1] if planes is last else planes.copy())
-        last = planes
-    size = (scene.width, scene.height)
-    settings = EncodeSettings(threads=place.threads)
-    begun = time.process_time()
-    encode(folder / "limit.mp4", kept, scene.fps, size, None, settings)
-    print(time.process_time() - begun)
+
+def batch(theme: str, jobs: int, folder: Path) -> None:
+    """Build twelve cards with so many workers."""
+    from dataclasses import replace
+
+    from benchmarks.cards import TEXTS, reference_card, studio
+    from generator.batch.build import build_card
+    from generator.batch.pool import PoolExecutor
+
+    cards = [
+        replace(reference_card(theme, number % len(TEXTS) + 1), number=number + 1)
+        for number in range(12)
+    ]
+    made = list(PoolExecutor(build_card, jobs).run(cards, studio(folder), lambda _: None))
+    if len(made) != 12 or any(outcome.status != "built" for outcome in made):
+        raise SystemExit("not all cards were built")
 
 
 if __name__ == "__main__":
     collect_seldom()  # as `affirm` itself does
     what, chosen, *numbers = sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
-        if what == "make":
-            make(chosen, int(numbers[0]), int(numbers[1]), Path(scratch))
-        else:
-            limit(chosen, int(numbers[0]), Path(scratch))
+        doing = {"make": make, "limit": limit, "batch": batch}[what]
+        doing(chosen, *map(int, numbers), Path(scratch))
     leave(0)

@@ -70,7 +70,8 @@ def _measured() -> None:
     import generator.batch.build  # noqa: F401 - to import it is what is measured
 
     print(time.process_time())
-    from generator.voice.hibari import DEFAULT_VOICE, _load
+    from generator.voice.hibari import _load
+    from generator.voice.hibari_library import DEFAULT_VOICE
 
     _load(DEFAULT_VOICE)
     print(time.process_time())
