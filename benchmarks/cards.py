@@ -75,7 +75,8 @@ def noisy_photograph() -> NDArray[np.uint8]:
     down, across = np.mgrid[0:2160, 0:1440]
     light = 90 + 70 * np.sin(down / 310) * np.cos(across / 170) + 30 * ((across // 90) % 2)
     tinted = light[..., None] * np.array([1.0, 0.9, 0.75])
-    return np.clip(tinted + rng.normal(0, 12, (2160, 1440, 3)), 0, 255).astype(np.uint8)
+    noisy = np.clip(tinted + rng.normal(0, 12, (2160, 1440, 3)), 0, 255)
+    return np.asarray(noisy, np.uint8)
 
 
 def put_photograph() -> None:

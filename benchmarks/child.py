@@ -60,6 +60,8 @@ if __name__ == "__main__":
     collect_seldom()  # as `affirm` itself does
     what, chosen, *numbers = sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
-        doing = {"make": make, "limit": limit, "batch": batch}[what]
-        doing(chosen, *map(int, numbers), Path(scratch))
+        if what == "make":
+            make(chosen, int(numbers[0]), int(numbers[1]), Path(scratch))
+        else:
+            {"limit": limit, "batch": batch}[what](chosen, int(numbers[0]), Path(scratch))
     leave(0)
