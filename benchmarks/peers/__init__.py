@@ -1,0 +1,1 @@
+"""The reference card made with other tools, and what it costs there."""
