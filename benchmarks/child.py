@@ -1,30 +1,36 @@
-"""One measurement in a process of its own: python -m benchmarks.child make|limit|batch THEME N...
+"""One measurement in a process of its own: python -m benchmarks.child WHAT THEME N...
 
 `make` builds the cards FIRST to LAST from nothing, its parent counts all that it costs; for each
-it prints the size of the video and the seconds of CPU of its own x264. `limit` draws the frames of
-card FIRST into memory and then prints the seconds of CPU that x264 takes for them alone: at the
-settings of cards, and at veryfast, crf 20. `batch` builds twelve cards with so many workers.
+it prints the size of the video and the seconds of CPU of its own x264; `draft` makes their drafts.
+`limit` draws the frames of card FIRST into memory and then prints the seconds of CPU that x264
+takes for them alone: at the settings of cards, and at veryfast, crf 20. `batch` builds twelve
+cards with so many workers.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from generator.batch.lifetime import collect_seldom, leave
 
 
-def make(theme: str, first: int, last: int, folder: Path) -> None:
+def make(theme: str, first: int, last: int, folder: Path, *, draft: bool = False) -> None:
     """Build cards as a worker does."""
     # Imported here: a card pays for what it needs, and for nothing that only `limit` does.
     from benchmarks.cards import reference_card, studio
     from benchmarks.watch import X264Watch
     from generator.batch.build import build_card
+    from generator.formats import drafted
 
     watch, before = X264Watch(), 0.0
     for number in range(first, last + 1):
-        outcome = build_card(reference_card(theme, number), studio(folder), lambda _: None)
+        card = reference_card(theme, number)
+        if draft:
+            card = replace(card, format=drafted(card.format))
+        outcome = build_card(card, studio(folder), lambda _: None)
         print((outcome.folder / "video.mp4").stat().st_size, watch.seconds - before)
         before = watch.seconds
 
@@ -41,8 +47,6 @@ def limit(theme: str, number: int, folder: Path) -> None:
 
 def batch(theme: str, jobs: int, folder: Path) -> None:
     """Build twelve cards with so many workers."""
-    from dataclasses import replace
-
     from benchmarks.cards import TEXTS, reference_card, studio
     from generator.batch.build import build_card
     from generator.batch.pool import PoolExecutor
@@ -60,8 +64,9 @@ if __name__ == "__main__":
     collect_seldom()  # as `affirm` itself does
     what, chosen, *numbers = sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
-        if what == "make":
-            make(chosen, int(numbers[0]), int(numbers[1]), Path(scratch))
+        if what in ("make", "draft"):
+            first, last = map(int, numbers)
+            make(chosen, first, last, Path(scratch), draft=what == "draft")
         else:
             {"limit": limit, "batch": batch}[what](chosen, int(numbers[0]), Path(scratch))
     leave(0)

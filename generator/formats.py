@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,16 @@ class Formats:
         frame = (chosen.width, chosen.height, chosen.fps)
         others = (each for each in self if (each.width, each.height, each.fps) == frame)
         return (chosen, *(each for each in others if each.name != chosen.name))
+
+
+def drafted(chosen: Format) -> Format:
+    """Return a format at half its size, its sides even; cards are laid out as in the whole."""
+    halves = {
+        name: Box(box.x // 2, box.y // 2, box.w // 2, box.h // 2)
+        for name, box in chosen.safe.items()
+    }
+    width, height = (side // 4 * 2 for side in (chosen.width, chosen.height))
+    return replace(chosen, width=width, height=height, safe=halves, draft=True)
 
 
 class _Area(Strict):

@@ -203,6 +203,8 @@ class Format:
     hashtag_limit: int
     verified_on: date
     source: str
+    draft: bool = False
+    """Whether this is the frame at half its size, to try a card in."""
 
     @property
     def frame(self) -> Box:

@@ -81,7 +81,10 @@ def _film(
         (scene.width, scene.height),
         sound.samples,
         encoder,
-        tags=Tags(title=card.entry.title or card.entry.beats[0].text),
+        tags=Tags(
+            title=card.entry.title or card.entry.beats[0].text,
+            comment="Draft" if card.format.draft else "",
+        ),
         on_frame=lambda count: on_fraction(count / scene.frames),
     )
 

@@ -52,11 +52,11 @@ def find_cards(output: Path, first: date, last: date, chosen: Format) -> FoundCa
 
 
 def _card(folder: Path, chosen: Format) -> RecapCard | Problem | None:
-    """Return a finished card, None if it is of another format, or what is wrong with it."""
+    """Return a finished card, None if a draft or of another format, or what is wrong with it."""
     facts = read_metadata(folder)
     if facts is None:
         return _passed_over(folder, "is not whole")
-    if facts.card.format != chosen.name:
+    if facts.card.draft or facts.card.format != chosen.name:
         return None
     video = facts.video
     if (video.width, video.height, video.fps) != (chosen.width, chosen.height, str(chosen.fps)):

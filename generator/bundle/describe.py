@@ -42,6 +42,7 @@ def describe(finished: Finished, folder: Path) -> BundleMetadata:
             format=card.format.name,
             voice=card.voice,
             seed=card.seed,
+            draft=card.format.draft,
         ),
         entry=_entry(card.entry),
         video=_video(finished),

@@ -45,6 +45,7 @@ class CardFacts(_Part):
     format: str
     voice: str = Field(description="The voice that was asked for.")
     seed: int
+    draft: bool = Field(False, description="Whether it is only a draft, at half the size.")
 
 
 class Source(_Part):

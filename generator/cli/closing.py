@@ -57,4 +57,7 @@ def _name_bundles(report: Report) -> None:
     for outcome in ready:
         click.echo(f"  {shown(outcome.folder)}")
     click.echo(f"\nOpen this first:  {shown(ready[0].folder / 'video.mp4')}")
-    click.echo("The words to post with each video are in its folder, under `post`.")
+    if any(each.card.format.draft for each in ready):
+        click.echo("These are drafts at half the size: without --draft they are made to be posted.")
+    else:
+        click.echo("The words to post with each video are in its folder, under `post`.")

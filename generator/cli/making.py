@@ -21,6 +21,7 @@ from generator.cli.interrupt import heeding
 from generator.cli.invocation import Invocation
 from generator.cli.options import MakingOptions
 from generator.cli.progress import reporting
+from generator.formats import drafted
 from generator.model import Card
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 MANY = 15
 """Cards that take a second or more to be looked at: somebody waits and should know for what."""
+DRAFTS = "drafts"
+"""The folder of the output that holds drafts: none ever takes the place of a finished card."""
 
 
 def make(
@@ -37,7 +40,11 @@ def make(
     making: MakingOptions,
 ) -> int:
     """Build cards and print the report; return its exit code."""
-    studio = Studio.of_project(project, output=making.output, force=making.force)
+    output = making.output or project.output
+    if making.draft:
+        cards = [replace(card, format=drafted(card.format)) for card in cards]
+        output /= DRAFTS
+    studio = Studio.of_project(project, output=output, force=making.force)
     report = build(invocation, cards, studio, making.jobs)
     close(invocation, report, as_json=making.as_json)
     return report.exit_code

@@ -44,6 +44,7 @@ class MakingOptions:
     jobs: int | None = None
     output: Path | None = None
     force: bool = False
+    draft: bool = False
     as_json: bool = False
 
 
@@ -131,5 +132,10 @@ making_options = _grouped(
         help="Where the bundles go. Default: the project's `output`.",
     ),
     click.option("--force", is_flag=True, help="Build anew what is up to date, too."),
+    click.option(
+        "--draft",
+        is_flag=True,
+        help="At half the size and for half the work, to try; in a folder of its own, drafts.",
+    ),
     json_option,
 )

@@ -170,6 +170,8 @@ class _Composer:
         items = [item for column in columns for item in column.items]
         names = sorted({name for item in items for name in styles(item)})
         faces = {name: self.theme.style(name, card.entry.lang, unit) for name in names}
+        if card.format.draft:
+            faces = {name: replace(face, grid=unit) for name, face in faces.items()}
         pictures = {item.file: self._picture(item, unit) for item in _images(columns)}
         return Room(
             safe=card.format.safe[self.house.safe_area],

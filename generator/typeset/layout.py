@@ -36,7 +36,7 @@ def layout(
     if not measured.paragraphs[0].segments:
         return TextBlock((), width, 0, size, 0)
     for each in (measured.whole(), measured):
-        if each.line_count(_room(each, width, size)):
+        if each.line_count(_room(each, width, size, style.grid)):
             return place(each, style, width, size)
     raise _too_wide(measured, width, size, where, "")
 
@@ -62,10 +62,11 @@ def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -
 
 def _best_size(measured: Galley, style: TextStyle, box: Box, largest: float) -> float:
     """Return the size, the largest or a little less, at which the lines read best."""
-    sizes = [largest, *(floor(largest * share) for share in _NEARLY)]
+    grid = style.grid
+    sizes = [largest, *(floor(largest / grid * share) * grid for share in _NEARLY)]
 
     def cost(size: float) -> float:
-        lines = measured.cost(_room(measured, box.w, size))
+        lines = measured.cost(_room(measured, box.w, size, grid))
         return lines + _SMALLER * (1 - size / largest)
 
     return min((size for size in sizes if size == largest or size >= style.min_size), key=cost)
@@ -77,9 +78,9 @@ def _largest(measured: Galley, style: TextStyle, box: Box) -> float | None:
         return None
     if _fits(measured, style, box, style.size):
         return style.size
-    small, large = style.min_size, style.size
+    small, large, step = style.min_size, style.size, _STEP * style.grid
     # Not "while they are a step apart": of some sizes the difference is never quite a step.
-    while (middle := small + max(_STEP, (large - small) // 2)) < large:
+    while (middle := small + max(step, (large - small) / step // 2 * step)) < large:
         if _fits(measured, style, box, middle):
             small = middle
         else:
@@ -98,18 +99,19 @@ def _measured(text: str, style: TextStyle, where: SourceRef | None) -> Galley:
         ) from None
 
 
-def _room(measured: Galley, width: int, size: float) -> float:
+def _room(measured: Galley, width: int, size: float, grid: float) -> float:
     """Return the width of a line in em: the pixel grid and overhanging ink take their share."""
-    return (width - 2) / size - 2 * measured.overhang
+    return (width - 2 * grid) / size - 2 * measured.overhang
 
 
-def _height(measured: Galley, style: TextStyle, lines: int, size: float) -> int:
-    between = round((lines - 1) * measured.leading(style.leading) * size)
-    return ceil(measured.above * size) + between + ceil(measured.below * size)
+def _height(measured: Galley, style: TextStyle, lines: int, size: float) -> float:
+    em, grid = size / style.grid, style.grid
+    between = round((lines - 1) * measured.leading(style.leading) * em)
+    return (ceil(measured.above * em) + between + ceil(measured.below * em)) * grid
 
 
 def _fits(measured: Galley, style: TextStyle, box: Box, size: float) -> bool:
-    lines = measured.line_count(_room(measured, box.w, size))
+    lines = measured.line_count(_room(measured, box.w, size, style.grid))
     if not lines or lines > (style.max_lines or lines):
         return False
     return _height(measured, style, lines, size) <= box.h
@@ -117,7 +119,7 @@ def _fits(measured: Galley, style: TextStyle, box: Box, size: float) -> bool:
 
 def _no_fit(measured: Galley, style: TextStyle, box: Box, where: SourceRef | None) -> RenderError:
     size = style.min_size
-    lines = measured.line_count(_room(measured, box.w, size))
+    lines = measured.line_count(_room(measured, box.w, size, style.grid))
     if not lines:
         return _too_wide(measured, box.w, size, where, "smallest ")
     height = _height(measured, style, lines, size)
@@ -125,7 +127,7 @@ def _no_fit(measured: Galley, style: TextStyle, box: Box, where: SourceRef | Non
         step = measured.leading(style.leading) * size
         share = ceil((height - box.h) / step) / lines
         message = (
-            f"the text needs {height} px of height at its smallest size ({size:g} px) "
+            f"the text needs {height:g} px of height at its smallest size ({size:g} px) "
             f"and the box has {box.h}"
         )
     else:

@@ -32,7 +32,7 @@ class _Item:
 
 def place(measured: Galley, style: TextStyle, width: int, size: float) -> TextBlock:
     """Return the block of a measured text at a size that its width is known to allow."""
-    lines = measured.lines((width - 2) / size - 2 * measured.overhang)
+    lines = measured.lines((width - 2 * style.grid) / size - 2 * measured.overhang)
     above, below = vertical(measured.setting.stack.primary, measured.setting.uppercase)
     rows = [_items(line, measured.setting) for line in lines]
     above = max([above, *(-item.span.extent.top for item in rows[0] if item.span)])

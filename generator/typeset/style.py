@@ -27,5 +27,7 @@ class TextStyle:
     align: Align = "center"
     uppercase: bool = False
     max_lines: int | None = None
+    grid: float = 1.0
+    """Pixels that sizes are tried by: half a one in a draft, to break lines as the whole does."""
     features: tuple[str, ...] = ()
     """OpenType features, e.g. ("tnum", "-liga")."""

@@ -111,6 +111,7 @@ def test_metadata_tells_what_is_there(tmp_path: Path, finish: Finish) -> None:
         "format": "tiktok",
         "voice": "hibari",
         "seed": 7,
+        "draft": False,
     }
     assert told["video"]["seconds"] == pytest.approx(finished.timeline.frames / 30, abs=0.001)
     assert told["video"]["cover"] == 2.0
