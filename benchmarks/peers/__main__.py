@@ -48,9 +48,9 @@ def measure(described: Path, rounds: int) -> None:
         costs.setdefault("ours, six", []).append(child("make", THEME, "1", str(many)))
         for name, command in rivals.items():
             costs.setdefault(name, []).append(run(*command))
-    print(
-        f"moviepy {version('moviepy')}, load {load:.1f} before and {os.getloadavg()[0]:.1f} after"
-    )
+    print(f"load {load:.1f} before, {os.getloadavg()[0]:.1f} after; moviepy {version('moviepy')}")
+    if not absent:
+        print(f"Remotion {remotion_card.version()} in {Path(remotion_card.browser()).name}")
     warm = told(f"ours, one of {many}", costs["ours, six"], many)
     told("ours, one card cold", costs["ours, cold"])
     for name in rivals:

@@ -13,9 +13,11 @@ if (what === "bundle") {
   const { openBrowser, renderMedia, renderStill, selectComposition } = await import("@remotion/renderer");
   const [serveUrl, described, output, browserExecutable, frame] = rest;
   const inputProps = JSON.parse(readFileSync(described, "utf8"));
-  const chromeMode = "chrome-for-testing"; // a whole Chromium, not its shell without a window
-  const puppeteerInstance = await openBrowser("chrome", { browserExecutable, chromeMode });
-  const common = { serveUrl, inputProps, puppeteerInstance, browserExecutable, chromeMode };
+  const shell = browserExecutable.endsWith("headless-shell");
+  const logLevel = "error";
+  const chromeMode = shell ? "headless-shell" : "chrome-for-testing";
+  const puppeteerInstance = await openBrowser("chrome", { browserExecutable, chromeMode, logLevel });
+  const common = { serveUrl, inputProps, puppeteerInstance, browserExecutable, chromeMode, logLevel };
   const composition = await selectComposition({ ...common, id: "card" });
   if (what === "still") {
     await renderStill({ ...common, composition, output, frame: Number(frame) });
