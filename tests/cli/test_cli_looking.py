@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from generator.encode.probe import probe
 from generator.voice.engine import ENGINES
 
 
@@ -197,6 +198,16 @@ def test_preview_goes_to_the_output_unless_told(affirm, project) -> None:
     assert answer.code == 0
     assert (project / answer.out.strip()).is_file()
     assert Path(answer.out.strip()).parts[:2] == ("output", "preview")
+
+
+def test_preview_in_motion_is_a_silent_video_if_its_name_says_so(affirm, project) -> None:
+    answer = affirm(
+        "preview", "halt", "--format", "portrait", "--motion", "--seconds", "1", "--output", "m.mp4"
+    )
+
+    assert answer.code == 0, answer.err
+    info = probe(project / "m.mp4")
+    assert (info.width, info.height, info.frames, info.audio_codec) == (540, 674, 30, None)
 
 
 def test_preview_in_motion_lasts_as_told_and_moves(affirm, project) -> None:

@@ -10,7 +10,7 @@ import click
 
 from generator.batch.composing import forget_themes
 from generator.batch.looks import entry_of
-from generator.batch.motion_preview import check_moving_path, moving_preview, save_moving
+from generator.batch.motion_preview import check_moving_path, save_motion
 from generator.batch.preview import preview as still
 from generator.batch.preview import save_picture, sheet
 from generator.batch.studio import Studio, theme_folders
@@ -60,7 +60,7 @@ Rows = list[tuple[str, list[tuple[str, Card]]]]
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Where the picture goes (.png, .jpg, .webp; moving: .webp). Default: output/preview/.",
+    help="Where it goes (.png, .jpg, .webp; moving: .webp, .mp4). Default: output/preview/.",
 )
 @pass_invocation
 def preview(
@@ -97,15 +97,12 @@ def preview(
         project = invocation.project(calm=calm)
         card = _card(invocation, project, look, entry_id, text, kind)
         studio = Studio.of_project(project)
-        usual = project.output / "preview" / f"{card.entry.id}-{card.theme}-{card.format.name}"
+        path = output or project.output / "preview" / _name(card, across, motion=motion)
         if motion:
-            path = output or usual.with_name(f"{usual.name}.webp")
-            save_moving(moving_preview(card, studio, seconds or 6.0), path)
+            save_motion(card, studio, seconds or 6.0, path)
         elif across is None:
-            path = output or usual.with_name(f"{usual.name}.png")
             save_picture(still(card, studio), path)
         else:
-            path = output or usual.with_name(f"{across}-{card.entry.id}.jpg")
             save_picture(sheet(_rows(project, card, across, theme), studio), path)
         click.echo(shown(path))
 
@@ -113,6 +110,13 @@ def preview(
         watch(draw, _sources(invocation.project()))
     else:
         draw()
+
+
+def _name(card: Card, across: str | None, *, motion: bool) -> str:
+    """Return the name of the file unless another is given."""
+    if across:
+        return f"{across}-{card.entry.id}.jpg"
+    return f"{card.entry.id}-{card.theme}-{card.format.name}.{'webp' if motion else 'png'}"
 
 
 def _check_motion(
