@@ -30,7 +30,7 @@ class Quality:
     what makes steps in a gradient."""
 
 
-def quality(path: Path, drawn: Sequence[Planes], every: int = 3) -> Quality:
+def quality(path: Path, drawn: Sequence[Planes], every: int = 5) -> Quality:
     """Return how near each `every`-th frame of a video is to the one that was drawn."""
     found = [
         _frame(planes[0], drawn[number].y)

@@ -1,4 +1,4 @@
-"""Which x264 settings are worth their time: python -m benchmarks.sweep (about ten minutes).
+"""Which x264 settings are worth their time: python -m benchmarks.sweep (about five minutes).
 
 Encodes the first seconds of a card of every theme, and of the noisy photograph, with each setting;
 prints CPU and size in relation to veryfast, crf 20, and the quality of the worst decoded frame.
@@ -17,7 +17,7 @@ from benchmarks.cards import SHIPPED, drawn, put_photograph
 from benchmarks.limit import VERYFAST, shipped, x264_seconds
 from benchmarks.quality import Quality, quality
 
-FRAMES, FPS = 90, Fraction(30)
+FRAMES, FPS = 60, Fraction(30)
 _ULTRA = "cabac=1:8x8dct=1:weightp=0"
 
 

@@ -246,6 +246,21 @@ def test_a_sheet_shows_every_combination(across, affirm, project) -> None:
         assert picture.width > (1500 if across == "formats" else 400)
 
 
+def test_the_whole_sheet_has_a_page_a_format(affirm, project) -> None:
+    answer = affirm(
+        "preview", "--theme", "tide", "--sheet", "all", "--format", "square", "--output", "s.jpg"
+    )
+    assert answer.code == 0, answer.err
+    assert (project / "s.jpg").exists()
+
+    answer = affirm("preview", "--theme", "ease", "--sheet", "all")
+    assert answer.code == 0, answer.err
+    names = sorted(path.name for path in (project / "output" / "preview").iterdir())
+    assert len(names) == 7
+    assert any(name.startswith("all-") and name.endswith("-landscape.jpg") for name in names)
+    assert all(name in answer.out for name in names)
+
+
 def test_the_console_script_is_the_entry_point() -> None:
     settings = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,17 +17,13 @@ from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import LookOptions, calm_option, format_option, kind_option, theme_option
 from generator.cli.selection import Wish, choose, looks_of
+from generator.cli.sheets import Page, pages
 from generator.cli.watching import watch
-from generator.content import load_library
 from generator.content.typed import typed_entry
-from generator.formats import load_formats
 from generator.model import Card, Kind
-from generator.theme import list_themes
 
 if TYPE_CHECKING:
     from generator.project import Project
-
-Rows = list[tuple[str, list[tuple[str, Card]]]]
 
 
 @click.command()
@@ -41,8 +36,8 @@ Rows = list[tuple[str, list[tuple[str, Card]]]]
 @click.option(
     "--sheet",
     "across",
-    type=click.Choice(["formats", "kinds"]),
-    help="One picture of every theme, in every format or with every kind of card.",
+    type=click.Choice(["formats", "kinds", "all"]),
+    help="Every theme in every format, with every kind of card, or both (a picture a format).",
 )
 @click.option("--motion", is_flag=True, help="A small moving picture of how the card begins.")
 @click.option(
@@ -97,19 +92,27 @@ def preview(
         project = invocation.project(calm=calm)
         card = _card(invocation, project, look, entry_id, text, kind)
         studio = Studio.of_project(project)
-        path = output or project.output / "preview" / _name(card, across, motion=motion)
+        usual = output or project.output / "preview" / _name(card, across, motion=motion)
+        if across:
+            _sheets(pages(project, card, across, theme, only=bool(format_name)), studio, usual)
+            return
         if motion:
-            save_motion(card, studio, seconds or 6.0, path)
-        elif across is None:
-            save_picture(still(card, studio), path)
+            save_motion(card, studio, seconds or 6.0, usual)
         else:
-            save_picture(sheet(_rows(project, card, across, theme), studio), path)
-        click.echo(shown(path))
+            save_picture(still(card, studio), usual)
+        click.echo(shown(usual))
 
     if watching:
         watch(draw, _sources(invocation.project()))
     else:
         draw()
+
+
+def _sheets(made: list[Page], studio: Studio, usual: Path) -> None:
+    for page in made:
+        path = page.beside(usual) if len(made) > 1 else usual
+        save_picture(sheet(page.rows, studio), path)
+        click.echo(shown(path))
 
 
 def _name(card: Card, across: str | None, *, motion: bool) -> str:
@@ -154,19 +157,3 @@ def _card(
     return Card(
         entry=entry, theme=looks.themes[0], format=looks.formats[0], voice=looks.voice, date=today
     )
-
-
-def _rows(project: Project, card: Card, across: str, theme: str | None) -> Rows:
-    """Return a row a theme: the card in every format, or a card of every kind."""
-    themes = [info.name for info in list_themes(theme_folders(project), root=project.root)]
-    if across == "formats":
-        cards = [(each.name, replace(card, format=each)) for each in load_formats()]
-    else:
-        library = load_library(project.content, root=project.root)
-        firsts = [entries[0] for kind in Kind if (entries := library.of_kind(kind))]
-        cards = [(entry.kind.value, replace(card, entry=entry)) for entry in firsts]
-    return [
-        (name, [(label, replace(each, theme=name)) for label, each in cards])
-        for name in themes
-        if theme in (None, name)
-    ]
