@@ -12,7 +12,7 @@ import av
 from generator.encode.settings import EncodeSettings
 from generator.raster.planes import Planes
 
-VERYFAST = {"preset": "veryfast", "crf": "20", "x264-params": "threads=1"}
+VERYFAST = {"preset": "veryfast", "crf": "20"}
 """What a careful hand would choose by name; the quality that the shipped settings must reach."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.audio.loudness import integrated
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
+from generator.batch.checking import check_video
 from generator.batch.composing import composed, theme_of
 from generator.batch.events import Progress, Stage, StageStarted
 from generator.batch.executor import Tell
@@ -22,9 +23,7 @@ from generator.batch.voicing import narrate
 from generator.bundle import VIDEO, BundleDraft, Credit, Finished, Loudness, voice_of, write_files
 from generator.compose import Composition, FontCredit
 from generator.encode.mp4 import Tags, encode
-from generator.encode.probe import Expected, probe, verify
 from generator.encode.settings import EncodeSettings
-from generator.errors import EncodeError
 from generator.formats import load_formats
 from generator.model import Card
 from generator.raster.frames import frames, still
@@ -54,11 +53,13 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         tell(StageStarted(card, Stage.DRAW))
         _film(draft.path / VIDEO, card, composition, sound, encoder, _percent(card, tell))
         tell(StageStarted(card, Stage.CHECK))
-        _check(draft.path / VIDEO, composition, encoder)
+        scene = composition.scene
+        size = (scene.width, scene.height)
+        check_video(draft.path / VIDEO, size, scene.fps, scene.frames, encoder)
         tell(StageStarted(card, Stage.BUNDLE))
         write_manifest(draft, recipe)
         finished = _finished(card, theme, composition, narrations, sound, recipe)
-        cover = still(composition.scene, composition.scene.cover)
+        cover = still(scene, scene.cover)
         write_files(draft, finished, cover, load_formats(), studio.settings.post)
         draft.commit()
     return Outcome(card=card, status="built", folder=folder, seconds=time.perf_counter() - begun)
@@ -100,22 +101,6 @@ def _percent(card: Card, tell: Tell) -> Callable[[float], None]:
             tell(Progress(card, fraction))
 
     return on_fraction
-
-
-def _check(path: Path, composition: Composition, encoder: EncodeSettings) -> None:
-    """Raise EncodeError if the video is not what every platform takes."""
-    scene = composition.scene
-    expected = Expected(
-        width=scene.width,
-        height=scene.height,
-        fps=scene.fps,
-        frames=scene.frames,
-        gop=encoder.gop(scene.fps),
-        sound=True,
-    )
-    problems = verify(probe(path), expected)
-    if problems:
-        raise EncodeError(problems)
 
 
 def _finished(

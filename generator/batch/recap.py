@@ -14,6 +14,7 @@ from generator.audio.master import master
 from generator.audio.mix import place
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
+from generator.batch.checking import check_video
 from generator.batch.recap_cards import choose_cards, find_cards, length
 from generator.batch.studio import Studio
 from generator.bundle import VIDEO, BundleDraft, Loudness, files
@@ -23,9 +24,8 @@ from generator.clock import SAMPLE_RATE, Clock
 from generator.encode.decode import decoded_sound
 from generator.encode.join import Part, joined
 from generator.encode.mp4 import Tags, encode
-from generator.encode.probe import Expected, probe, verify
 from generator.encode.settings import EncodeSettings
-from generator.errors import EncodeError, NothingToDo, Problem
+from generator.errors import NothingToDo, Problem
 from generator.formats import load_formats
 from generator.model import Format
 
@@ -168,14 +168,5 @@ def _film(
         tags=Tags(title=recap.title),
         on_frame=lambda count: on_fraction(count / recap.frames),
     )
-    expected = Expected(
-        width=chosen.width,
-        height=chosen.height,
-        fps=recap.fps,
-        frames=recap.frames,
-        gop=encoder.gop(recap.fps),
-        sound=True,
-    )
-    problems = verify(probe(path), expected)
-    if problems:
-        raise EncodeError(problems)
+    size = (chosen.width, chosen.height)
+    check_video(path, size, recap.fps, recap.frames, encoder)

@@ -6,6 +6,7 @@ Nothing in it depends on the clock or the machine: the same card gives the same 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -158,11 +159,14 @@ def read_metadata(folder: Path) -> BundleMetadata | None:
 
 def is_current(folder: Path, fingerprint: str) -> bool:
     """Return True if a whole bundle of this fingerprint lies in the folder."""
-    metadata = read_metadata(folder)
-    if metadata is None or metadata.fingerprint != fingerprint:
-        return False
+    known = read_metadata(folder)
+    return known is not None and known.fingerprint == fingerprint and whole(folder, known.files)
+
+
+def whole(folder: Path, files: Iterable[FileFacts]) -> bool:
+    """Return True if all of these files lie in a folder, at their sizes."""
     try:
-        return all((folder / each.path).stat().st_size == each.bytes for each in metadata.files)
+        return all((folder / each.path).stat().st_size == each.bytes for each in files)
     except OSError:
         return False
 

@@ -31,7 +31,7 @@ class Credit(Strict):
     """A line the licence asks for wherever the card is posted; empty if it asks for none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Voice:
     """What really spoke, which may be another engine than the one asked for."""
 
@@ -46,15 +46,25 @@ def voice_of(narrations: Sequence[Narration]) -> Voice | None:
 
     Where beats differ, the card is as synthetic, and its word times as uncertain, as the worst.
     """
-    heard = [each for each in narrations if each.pcm.any()]
-    if not heard:
+    return as_one(
+        [
+            Voice(each.engine, each.voice, each.timing, each.synthetic)
+            for each in narrations
+            if each.pcm.any()
+        ]
+    )
+
+
+def as_one(voices: Sequence[Voice]) -> Voice | None:
+    """Return several voices as one, as synthetic and as uncertain as the worst; None if none."""
+    if not voices:
         return None
     certainty: tuple[Timing, ...] = ("engine", "aligned", "estimated")
     return Voice(
-        engine=" + ".join(dict.fromkeys(each.engine for each in heard)),
-        name=" + ".join(dict.fromkeys(each.voice for each in heard if each.voice)),
-        timing=max((each.timing for each in heard), key=certainty.index),
-        synthetic=any(each.synthetic for each in heard),
+        engine=" + ".join(dict.fromkeys(each.engine for each in voices)),
+        name=" + ".join(dict.fromkeys(each.name for each in voices if each.name)),
+        timing=max((each.timing for each in voices), key=certainty.index),
+        synthetic=any(each.synthetic for each in voices),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,13 +16,13 @@ from generator.bundle.metadata import (
     Tool,
     VideoFacts,
     VoiceFacts,
+    whole,
 )
-from generator.bundle.provenance import Credit, Disclosure, Voice, disclosure
+from generator.bundle.provenance import Credit, Disclosure, Voice, as_one, disclosure
 from generator.document import Strict
-from generator.voice.narration import Timing
 
 if TYPE_CHECKING:
-    from generator.bundle.recap import Recap, RecapCard
+    from generator.bundle.recap import Recap
 
 
 class RecapCardFacts(Strict):
@@ -70,17 +71,13 @@ def read_recap(folder: Path) -> RecapMetadata | None:
 def recap_is_current(folder: Path, fingerprint: str) -> bool:
     """Return True if a whole recap of this fingerprint lies in the folder."""
     known = read_recap(folder)
-    if known is None or known.fingerprint != fingerprint:
-        return False
-    try:
-        return all((folder / each.path).stat().st_size == each.bytes for each in known.files)
-    except OSError:
-        return False
+    return known is not None and known.fingerprint == fingerprint and whole(folder, known.files)
 
 
 def describe_recap(recap: Recap, folder: Path) -> RecapMetadata:
     """Return the metadata of a recap whose other files lie in `folder`."""
-    voice, loudness = _voice(recap.cards), recap.loudness
+    spoken = [card.facts.voice for card in recap.cards if card.facts.voice]
+    voice, loudness = as_one([Voice(**each.model_dump()) for each in spoken]), recap.loudness
     parts = tuple(dict.fromkeys(each for card in recap.cards for each in card.facts.credits))
     fps, chosen = recap.fps, recap.format
     return RecapMetadata(
@@ -110,28 +107,14 @@ def describe_recap(recap: Recap, folder: Path) -> RecapMetadata:
             )
             for card in recap.cards
         ),
-        voice=voice,
+        voice=VoiceFacts(**asdict(voice)) if voice else None,
         sound=SoundFacts(
             integrated_lufs=round(loudness.integrated, 2),
             true_peak_dbtp=round(loudness.true_peak, 2),
         )
         if loudness
         else None,
-        disclosure=disclosure(Voice(**voice.model_dump()) if voice else None, parts),
+        disclosure=disclosure(voice, parts),
         credits=parts,
         files=file_facts(folder),
-    )
-
-
-def _voice(cards: tuple[RecapCard, ...]) -> VoiceFacts | None:
-    """Return all voices as one: as synthetic, and as uncertain of its words, as the worst."""
-    heard = [card.facts.voice for card in cards if card.facts.voice]
-    if not heard:
-        return None
-    certainty: tuple[Timing, ...] = ("engine", "aligned", "estimated")
-    return VoiceFacts(
-        engine=" + ".join(dict.fromkeys(each.engine for each in heard)),
-        name=" + ".join(dict.fromkeys(each.name for each in heard if each.name)),
-        timing=max((each.timing for each in heard), key=certainty.index),
-        synthetic=any(each.synthetic for each in heard),
     )
