@@ -223,16 +223,22 @@ def test_no_word_is_said_while_a_card_melts(week, studio) -> None:
     assert [card.melt for card in placed] == [2, 5, 0]
 
 
-def test_every_word_is_heard_in_order_as_loud_as_a_card(make_card, studio: Studio) -> None:
-    pocketsphinx = pytest.importorskip("pocketsphinx")
-    from generator.audio.resample import resample
-
+def _spoken(make_card, studio: Studio) -> list[Card]:
+    """Build two cards that say something, a day each."""
     cards = [
         make_card(f"said-{n}", text, voice="hibari", date=FIRST + timedelta(n))
         for n, text in enumerate(("One hour at a time is enough for me.", "I can begin again."))
     ]
     for card in cards:
         _build(studio, card)
+    return cards
+
+
+def test_every_word_is_heard_in_order_as_loud_as_a_card(make_card, studio: Studio) -> None:
+    pocketsphinx = pytest.importorskip("pocketsphinx")
+    from generator.audio.resample import resample
+
+    cards = _spoken(make_card, studio)
     folder = _recap(studio, cards[0]).folder
 
     sound = decoded_sound(folder / "video.mp4")
@@ -256,12 +262,7 @@ def test_every_word_is_heard_in_order_as_loud_as_a_card(make_card, studio: Studi
 
 
 def test_sound_and_picture_of_a_card_stay_together(make_card, studio: Studio) -> None:
-    cards = [
-        make_card(f"said-{n}", text, voice="hibari", date=FIRST + timedelta(n))
-        for n, text in enumerate(("One hour at a time is enough for me.", "I can begin again."))
-    ]
-    for card in cards:
-        _build(studio, card)
+    cards = _spoken(make_card, studio)
     folder = _recap(studio, cards[0]).folder
     start = read_recap(folder).cards[1].start  # type: ignore[union-attr]
 
