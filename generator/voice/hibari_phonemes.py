@@ -58,15 +58,23 @@ class Phonemizer:
         yield from self.sentence(numbers[:cut], words[:cut])
         yield from self.sentence(numbers[cut:], words[cut:])
 
-    def _at_once(self, numbers: Sequence[int], words: Sequence[str]) -> Phonemes:
+    def sounds(self, text: str) -> str:
+        """Return a word or two as the library's phonemes. Raises VoiceError if it fails on them."""
+        return "".join(token.phonemes or "" for token in self._tokens(text))
+
+    def _tokens(self, text: str) -> Any:
         normalize = library("g2p").normalize
         try:
-            tokens = self._g2p.phonemize_tokens(self._g2p.tokenize(normalize(" ".join(words))))
+            return self._g2p.phonemize_tokens(self._g2p.tokenize(normalize(text)))
         except (ValueError, LookupError, TypeError) as error:
             raise VoiceError(
-                f"The voice 'hibari' stumbles over {' '.join(words)!r}.",
+                f"The voice 'hibari' stumbles over {text!r}.",
                 hint="Write under `say:` how it sounds.",
             ) from error
+
+    def _at_once(self, numbers: Sequence[int], words: Sequence[str]) -> Phonemes:
+        tokens = self._tokens(" ".join(words))
+        normalize = library("g2p").normalize
         reading = "".join(token.text + token.whitespace for token in tokens).split()
         owners = [-1] * len(reading)
         for number, span in zip(numbers, match_reading(words, reading, normalize), strict=True):

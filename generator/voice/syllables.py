@@ -51,14 +51,20 @@ def estimated_words(
     for shown, spoken in zip(split_words(text), spoken_words(text), strict=True):
         seconds = 0.0
         if makes_sound(spoken):
-            seconds = max(LEAST_SECONDS, 0.06 + SYLLABLE_SECONDS * syllables(spoken)) / speed
+            seconds = word_seconds(spoken) / speed
         words.append(SpokenWord(shown, now, now + seconds))
         now += seconds
         # A mark before the first sound has nothing to pause after.
-        now += _pause_after(spoken, pause) if now else 0.0
+        now += rest_after(spoken, pause) if now else 0.0
     return tuple(words), words[-1].end if words else 0.0
 
 
-def _pause_after(spoken: str, sentence_pause: float) -> float:
+def word_seconds(spoken: str) -> float:
+    """Return how long a word takes at a calm pace."""
+    return max(LEAST_SECONDS, 0.06 + SYLLABLE_SECONDS * syllables(spoken))
+
+
+def rest_after(spoken: str, sentence_pause: float) -> float:
+    """Return the seconds of rest that the mark at a word's end asks for."""
     mark = spoken.rstrip("\"'”’)]»")[-1:]
     return sentence_pause if mark and mark in SENTENCE_ENDS else PAUSES.get(mark, 0.0)

@@ -58,6 +58,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     ),
     "hibari": ("voice/hibari_library.py",),
     "onnxruntime": ("voice/hibari_library.py",),
+    "pocketsphinx": ("voice/sphinx.py",),
     "fontTools": ("typeset/",),
     "fontpkg": ("typeset/",),
     "uniseg": ("typeset/", "bundle/phrasing.py"),
