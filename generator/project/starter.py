@@ -84,12 +84,9 @@ def create_project(target: Path, name: str = "") -> Path:
 
 
 def _fill(folder: Path, name: str) -> None:
-    shipped = bundled_root() / "content"
-    content = folder / "content"
-    content.mkdir()
-    for file in ("affirmations.yaml", "LICENSE"):
-        if (shipped / file).is_file():
-            shutil.copyfile(shipped / file, content / file)
+    # Its README speaks to those who work on the library itself.
+    aside = shutil.ignore_patterns("README.md", ".*")
+    shutil.copytree(bundled_root() / "content", folder / "content", ignore=aside)
     # A JSON string is a YAML string that means the same, whatever the name holds.
     (folder / "affirm.yaml").write_text(
         _SETTINGS.format(name=json.dumps(name, ensure_ascii=False)), encoding="utf-8", newline="\n"

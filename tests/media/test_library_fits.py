@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -10,22 +11,30 @@ import pytest
 from generator.compose import HouseStyle, compose
 from generator.content.library import load_library
 from generator.errors import AffirmError
-from generator.model import Card
-from generator.theme import list_themes, load_theme
+from generator.model import Card, Entry, Format, Kind
+from generator.theme import Theme, list_themes, load_theme
 from generator.voice.engine import VoiceSettings, load_engine
 
-THEMES = [info.name for info in list_themes((Path(__file__).parents[2] / "themes",))]
-CONTENT = Path(__file__).parents[2] / "content"
+ROOT = Path(__file__).parents[2]
+THEMES = [info.name for info in list_themes((ROOT / "themes",))]
+ENTRIES = load_library(ROOT / "content", root=ROOT).entries
+SPREAD = 37
+"""Of so many entries the quick test takes one."""
 
 
-@pytest.mark.heavy
-@pytest.mark.parametrize("shape", ["tiktok", "square", "landscape"])
-@pytest.mark.parametrize("name", THEMES)
-def test_every_entry_fits_with_its_words_in_the_safe_area(name, shape, theme_folders, formats):
-    theme, voice, form = load_theme(name, theme_folders), load_engine("silent"), formats.get(shape)
-    wrong = []
-    for entry in load_library(CONTENT, root=CONTENT.parent).entries:
-        card = Card(entry=entry, theme=name, format=form, voice="silent", date=date(2026, 11, 22))
+def longest(kind: Kind) -> Entry:
+    """Return the entry of a kind with the longest beat."""
+    of_kind = [entry for entry in ENTRIES if entry.kind is kind]
+    return max(of_kind, key=lambda entry: max(len(beat.text) for beat in entry.beats))
+
+
+def misfits(entries: Iterable[Entry], theme: Theme, form: Format) -> list[str]:
+    """Return what can't be made, or has words outside of the safe area."""
+    voice, wrong = load_engine("silent"), []
+    for entry in entries:
+        card = Card(
+            entry=entry, theme=theme.name, format=form, voice="silent", date=date(2026, 11, 22)
+        )
         spoken = [voice.speak(beat.spoken, entry.lang, VoiceSettings()) for beat in entry.beats]
         try:
             composition = compose(card, theme, spoken, HouseStyle(handle="@a.rather.long.handle"))
@@ -37,4 +46,18 @@ def test_every_entry_fits_with_its_words_in_the_safe_area(name, shape, theme_fol
             for box in composition.words
             if not form.safe["strict"].contains(box)
         ]
-    assert wrong == []
+    return wrong
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_longest_of_each_kind_and_some_of_all_fit(name, theme_folders, formats):
+    some = {entry.id: entry for entry in (*ENTRIES[::SPREAD], *map(longest, Kind))}
+    assert misfits(some.values(), load_theme(name, theme_folders), formats.get("tiktok")) == []
+
+
+@pytest.mark.heavy
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("shape", ["tiktok", "square", "landscape"])
+@pytest.mark.parametrize("name", THEMES)
+def test_every_entry_fits_with_its_words_in_the_safe_area(name, shape, theme_folders, formats):
+    assert misfits(ENTRIES, load_theme(name, theme_folders), formats.get(shape)) == []

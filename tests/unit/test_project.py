@@ -185,8 +185,12 @@ def test_a_new_project_works_as_it_is(tmp_path: Path) -> None:
     project = load_project(made)
     assert project.name == 'Say "hi": \\ é'
     assert project.settings == Settings(name=project.name)
-    shipped = bundled_root() / "content" / "affirmations.yaml"
-    assert (made / "content" / "affirmations.yaml").read_bytes() == shipped.read_bytes()
+    shipped, copied = bundled_root() / "content", made / "content"
+    words = sorted(file.relative_to(shipped) for file in shipped.rglob("*.yaml"))
+    assert sorted(file.relative_to(copied) for file in copied.rglob("*.yaml")) == words
+    assert all((copied / name).read_bytes() == (shipped / name).read_bytes() for name in words)
+    assert {file.name for file in copied.iterdir() if not file.suffix} >= {"LICENSE"}
+    assert not (copied / "README.md").exists()
     assert [each.name for each in (tmp_path / "deep").iterdir()] == ["my cards"]
 
 

@@ -17,8 +17,8 @@ def new(folder: Path, name: str) -> None:
 
     made = create_project(folder, name)
     click.echo(f"Your project is in {made}")
-    click.echo("  affirm.yaml                  its settings")
-    click.echo("  content/affirmations.yaml    the words; change them as you like")
+    click.echo("  affirm.yaml    its settings")
+    click.echo("  content/       the words, a file for each kind; change them as you like")
     click.echo("\nNow type:")
     click.echo(f"  cd {shlex.quote(str(folder))}")
     click.echo("  affirm today")
