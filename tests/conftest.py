@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.formats import Formats, load_formats
+
+if TYPE_CHECKING:
+    from translate_server import TranslateServer
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,3 +38,24 @@ def theme_folders() -> tuple[Path, ...]:
 @pytest.fixture(scope="session")
 def formats() -> Formats:
     return load_formats()
+
+
+@pytest.fixture(scope="session")
+def translate_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TranslateServer]:
+    from translate_server import translate_server
+
+    with translate_server(tmp_path_factory.mktemp("authority")) as server:
+        yield server
+
+
+@pytest.fixture
+def translate(
+    translate_service: TranslateServer, monkeypatch: pytest.MonkeyPatch
+) -> TranslateServer:
+    """Google Translate's speech service on this machine, in order, and the way to it."""
+    translate_service.asked.clear()
+    translate_service.fail("", times=0)
+    translate_service.untrusted = False
+    for name, value in translate_service.environment().items():
+        monkeypatch.setenv(name, value)
+    return translate_service

@@ -10,6 +10,7 @@ from generator.api.card import Card, Folder
 from generator.api.choosing import chosen
 from generator.batch.build import build_card
 from generator.batch.events import CardEvent
+from generator.batch.voicing import begin_run
 
 
 def render(
@@ -47,6 +48,7 @@ def render(
     )
     meant, studio = chosen(wish, output, force=force)
     studio.sweep()
+    begin_run(meant, studio)
     outcome = build_card(meant, studio, _unheard)
     return Bundle(outcome.folder, new=outcome.status == "built")
 

@@ -13,13 +13,13 @@ from generator.batch.checking import check_video
 from generator.batch.composing import composed, theme_of
 from generator.batch.events import Progress, Stage, StageStarted
 from generator.batch.executor import Tell
-from generator.batch.fingerprint import Ingredient, fingerprint, of_files
+from generator.batch.fingerprint import Ingredient, fingerprint, of_files, of_outage
 from generator.batch.manifest import is_current, write_manifest
 from generator.batch.outcome import Outcome
 from generator.batch.recipe import recipe_of
 from generator.batch.soundtrack import soundtrack
 from generator.batch.studio import Studio
-from generator.batch.voicing import narrate
+from generator.batch.voicing import narrate, stand_in
 from generator.bundle import VIDEO, BundleDraft, Credit, Finished, Loudness, voice_of, write_files
 from generator.compose import Composition, FontCredit
 from generator.encode.mp4 import Tags, encode
@@ -45,6 +45,10 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         return Outcome(card=card, status="current", folder=folder)
     tell(StageStarted(card, Stage.VOICE))
     narrations = narrate(card, studio)
+    warned = stand_in(card, narrations)
+    recipe += of_outage(narrations)
+    if warned and not studio.force and is_current(folder, recipe, studio):
+        return Outcome(card=card, status="current", folder=folder, problems=(warned,))
     tell(StageStarted(card, Stage.LAYOUT))
     composition = composed(card, theme, narrations, studio)
     recipe += of_files(composition.files, studio)
@@ -62,7 +66,13 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         cover = still(scene, scene.cover)
         write_files(draft, finished, cover, load_formats(), studio.settings.post)
         draft.commit()
-    return Outcome(card=card, status="built", folder=folder, seconds=time.perf_counter() - begun)
+    return Outcome(
+        card=card,
+        status="built",
+        folder=folder,
+        seconds=time.perf_counter() - begun,
+        problems=(warned,) if warned else (),
+    )
 
 
 def _film(
@@ -120,6 +130,7 @@ def _finished(
         fingerprint=fingerprint(recipe),
         cover=composition.scene.cover,
         voice=voice_of(narrations),
+        outage=any(each.outage for each in narrations),
         loudness=loudness,
         credits=(
             *(_credit(each) for each in composition.fonts),

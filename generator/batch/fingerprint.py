@@ -18,6 +18,7 @@ from generator.encode.settings import EncodeSettings
 from generator.model import Card
 from generator.project import bundled_root
 from generator.theme import Theme
+from generator.voice.narration import Narration
 
 RENDER_REVISION = 2
 """Goes up when the same ingredients give another video: by a change in our own code."""
@@ -55,6 +56,16 @@ def settled(
         "renderer": RENDER_REVISION,
     }
     return tuple(Ingredient(name, _hash(value)) for name, value in parts.items())
+
+
+def of_outage(narrations: Sequence[Narration]) -> tuple[Ingredient, ...]:
+    """Return who spoke because the chosen voice was out of reach, as an ingredient; none if not.
+
+    The recipe of a later run lacks it, so the card is looked at again until that voice is back.
+    """
+    if not any(each.outage for each in narrations):
+        return ()
+    return (Ingredient("stand-in", _hash([(each.engine, each.voice) for each in narrations])),)
 
 
 def of_files(paths: Iterable[Path], studio: Studio) -> tuple[Ingredient, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.batch.studio import theme_folders, voice_name
@@ -22,7 +22,7 @@ from generator.formats import load_formats
 from generator.model import Entry, Format
 from generator.project import Project
 from generator.theme import list_themes
-from generator.voice.engine import ENGINES, load_engine
+from generator.voice.engine import find_engine, load_engine
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -84,20 +84,29 @@ def _wrong_voice(project: Project, typed: str | None) -> list[Problem]:
     voice = project.settings.voice
     if typed is not None:
         engine, _, name = typed.partition(":")
-        return _unknown("voice", {engine: None}, ENGINES) or _unknown_voice_of(engine, name, None)
-    engines = {
-        name: project.where("voice", "fallback", number)
-        for number, name in enumerate(voice.fallback)
-    }
-    engines[voice.engine] = project.where("voice", "engine")
-    return _unknown("voice", engines, ENGINES) or _unknown_voice_of(
+        return _wrong_engine(engine, None) or _unknown_voice_of(engine, name, None)
+    wrong = _wrong_engine(voice.engine, project.where("voice", "engine")) or _unknown_voice_of(
         voice.engine, voice.name, project.where("voice", "name")
     )
+    for number, each in enumerate(voice.fallback):
+        engine, _, name = each.partition(":")
+        where = project.where("voice", "fallback", number)
+        wrong += _wrong_engine(engine, where) or _unknown_voice_of(engine, name, where)
+    return wrong
+
+
+def _wrong_engine(name: str, where: SourceRef | None) -> list[Problem]:
+    """Return a problem if there is no such engine, or it is a broken one of another package."""
+    try:
+        find_engine(name)
+    except VoiceError as error:
+        return [replace(each, where=where) for each in error.problems]
+    return []
 
 
 def _unknown_voice_of(engine: str, name: str, where: SourceRef | None) -> list[Problem]:
     """Return a problem if an engine has no voice of this name; "" is its own choice."""
-    if not name or not ENGINES[engine].installed:
+    if not name or not find_engine(engine).installed:
         return []
     try:
         load_engine(engine).require_voice(name)

@@ -23,6 +23,7 @@ class Outcome:
     seconds: float = 0.0
     """How long the work took, by a clock on the wall."""
     problems: tuple[Problem, ...] = ()
+    """What stopped it; of a card that is there, what to know about it."""
     exit_code: int = 0
     """0, or the exit code of the error that stopped the card."""
     trace: str = ""

@@ -26,6 +26,8 @@ class Studio:
     settings: Settings
     force: bool = False
     """Build cards anew that are current."""
+    closed: str = ""
+    """Why online voices are not asked any more; "" = they may be."""
     threads: int = 1
     """Encoder threads a card; with 1, equal ingredients give equal bytes."""
 

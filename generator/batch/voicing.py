@@ -2,43 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from generator.batch.studio import Studio
-from generator.errors import SourceRef, VoiceError
+from generator.errors import Problem
 from generator.model import Card
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.engine import VoiceSettings
+from generator.voice.lane import Lane, Limits, Outage
 from generator.voice.narration import Narration
-from generator.voice.narrator import Narrator
+from generator.voice.narrator import Line, Narrator
 
 
 def narrate(card: Card, studio: Studio) -> tuple[Narration, ...]:
     """Return one narration for each beat of a card. Raises VoiceError if no engine can speak it."""
-    engine, settings = _voice(card, studio)
-    narrator = _narrator(engine, studio.settings.voice.fallback, studio.cache / "voice")
-    narrations = []
-    for beat in card.entry.beats:
-        with _placed(beat.ref or card.entry.ref):
-            narrations.append(narrator.narrate(beat.spoken, card.entry.lang, settings))
-    return tuple(narrations)
+    _, settings = _voice(card, studio)
+    return _narrator_of(card, studio).narrate_all(_lines(card), card.entry.lang, settings)
+
+
+def asks_online(card: Card, studio: Studio) -> bool:
+    """Return True if the network is needed to hear a card as it shall sound."""
+    return _narrator_of(card, studio).asks_online()
+
+
+def fetch(card: Card, studio: Studio) -> Outage | None:
+    """Bring what an online voice says of a card into the cache; return why not, if it is so.
+
+    Raises VoiceError if no voice is there to stand in.
+    """
+    _, settings = _voice(card, studio)
+    return _narrator_of(card, studio).fetch(_lines(card), card.entry.lang, settings)
+
+
+def begin_run(card: Card, studio: Studio) -> None:
+    """Let the online voices of a card be asked again as often as a run may."""
+    _narrator_of(card, studio).begin_run()
 
 
 def require_voice(card: Card, studio: Studio) -> None:
     """Raise VoiceError if no engine is there that speaks the language of a card."""
-    engine, _ = _voice(card, studio)
-    narrator = _narrator(engine, studio.settings.voice.fallback, studio.cache / "voice")
-    narrator.require(card.entry.lang, card.entry.ref)
+    _narrator_of(card, studio).require(card.entry.lang, card.entry.ref)
 
 
 def voice_ingredient(card: Card, studio: Studio) -> str:
     """Return what decides the sound besides the text: engines, models and settings."""
-    engine, settings = _voice(card, studio)
-    names = dict.fromkeys((engine, *studio.settings.voice.fallback))
-    return "; ".join((*(_engine_fingerprint(name) for name in names), repr(settings)))
+    _, settings = _voice(card, studio)
+    return "; ".join((*_narrator_of(card, studio).fingerprints(), repr(settings)))
+
+
+def stand_in(card: Card, narrations: tuple[Narration, ...]) -> Problem | None:
+    """Return that another voice speaks a card because its own is out of reach, if so."""
+    for each in narrations:
+        if each.outage:
+            return Problem(
+                f"was spoken by {each.engine!r}: {each.stands_in_for!r} is out of reach.",
+                card.entry.ref,
+                "Run the same command again later: it is then made anew.",
+                severity="warning",
+            )
+    return None
+
+
+def _lines(card: Card) -> tuple[Line, ...]:
+    return tuple(Line(beat.spoken, beat.ref or card.entry.ref) for beat in card.entry.beats)
 
 
 def _voice(card: Card, studio: Studio) -> tuple[str, VoiceSettings]:
@@ -46,26 +72,27 @@ def _voice(card: Card, studio: Studio) -> tuple[str, VoiceSettings]:
     return engine, VoiceSettings(voice=voice, speed=studio.settings.voice.speed)
 
 
-@contextmanager
-def _placed(where: SourceRef | None) -> Iterator[None]:
-    """Say of a voice's problems which words they are about."""
-    try:
-        yield
-    except VoiceError as error:
-        raise VoiceError(
-            replace(each, where=each.where or where) for each in error.problems
-        ) from error
+def _narrator_of(card: Card, studio: Studio) -> Narrator:
+    engine, _ = _voice(card, studio)
+    voice = studio.settings.voice
+    last = ("silent",) if voice.otherwise == "silent" else ()
+    return _narrator(
+        engine, (*voice.fallback, *last), studio.cache / "voice", _limits(studio), studio.closed
+    )
+
+
+def _limits(studio: Studio) -> Limits:
+    return Limits(**studio.settings.online.model_dump())
 
 
 @cache
-def _narrator(engine: str, fallback: tuple[str, ...], cache_folder: Path) -> Narrator:
-    return Narrator(engine, fallback=fallback, cache=cache_folder)
+def _narrator(
+    engine: str, fallback: tuple[str, ...], cache_folder: Path, limits: Limits, closed: str
+) -> Narrator:
+    lanes = partial(_lane, limits, closed)
+    return Narrator(engine, fallback=fallback, cache=cache_folder, lanes=lanes)
 
 
 @cache
-def _engine_fingerprint(name: str) -> str:
-    try:
-        return load_engine(name).fingerprint()
-    except VoiceError:
-        # Only a fallback may be missing; the chosen engine is told of when it has to speak.
-        return f"{name} is not here"
+def _lane(limits: Limits, closed: str, engine: str) -> Lane:
+    return Lane(limits, closed=closed)

@@ -43,6 +43,7 @@ def describe(finished: Finished, folder: Path) -> BundleMetadata:
             voice=card.voice,
             seed=card.seed,
             draft=card.format.draft,
+            outage=finished.outage,
         ),
         entry=_entry(card.entry),
         video=_video(finished),

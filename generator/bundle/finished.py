@@ -36,6 +36,8 @@ class Finished:
     """The frame that the cover shows."""
     voice: Voice | None = None
     """Who speaks; None if nobody does."""
+    outage: bool = False
+    """True if the voice that was asked for could not be reached."""
     sound: str = ""
     """The sound besides the voice in words, e.g. "soft rain"; empty if there is none."""
     loudness: Loudness | None = None

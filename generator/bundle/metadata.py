@@ -47,6 +47,10 @@ class CardFacts(_Part):
     voice: str = Field(description="The voice that was asked for.")
     seed: int
     draft: bool = Field(False, description="Whether it is only a draft, at half the size.")
+    outage: bool = Field(
+        False,
+        description="Whether that voice could not be reached; `voice` then says who stands in.",
+    )
 
 
 class Source(_Part):

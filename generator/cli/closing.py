@@ -14,6 +14,7 @@ from generator.errors import Problem
 def close(invocation: Invocation, report: Report, *, as_json: bool) -> None:
     """Print what came of a batch; on GitHub also annotations and the step summary."""
     _tell_failures(report)
+    _tell_warnings(report)
     if report.interrupted:
         click.echo("\nInterrupted. What was finished is kept; the same command goes on.", err=True)
     if as_json:
@@ -40,6 +41,18 @@ def _tell_failures(report: Report) -> None:
         show_problems(problems)
         if trace:
             click.echo(f"\n{trace}\n{BUG}", err=True)
+
+
+def _tell_warnings(report: Report) -> None:
+    """Print what to know about cards that are there: what is said of several alike, once."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for outcome in (*report.of("built"), *report.of("current")):
+        for problem in outcome.problems:
+            name = f"{outcome.card.slug} ({outcome.card.format.name})"
+            alike.setdefault((problem.message, problem.hint), []).append(name)
+    for (message, hint), names in alike.items():
+        click.echo(f"\n{', '.join(names)}:", err=True)
+        show_problems([Problem(message, hint=hint, severity="warning")])
 
 
 def _name_bundles(report: Report) -> None:

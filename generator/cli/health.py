@@ -145,12 +145,17 @@ def _encoders() -> Iterator[Finding]:
 
 
 def _voices(project: Project | None) -> Iterator[Finding]:
-    from generator.voice.engine import ENGINES
+    from generator.voice.engine import all_engines
+    from generator.voice.plugins import plugins
 
     settings = project.settings.voice if project else None
-    chosen = (settings.engine, *settings.fallback) if settings else ()
-    able = any(name in ENGINES and ENGINES[name].installed for name in chosen)
-    for info in ENGINES.values():
+    names = (settings.engine, *settings.fallback) if settings else ()
+    chosen = [name.partition(":")[0] for name in names]
+    engines = all_engines()
+    able = any(info.name in chosen and info.installed for info in engines)
+    for broken in plugins().broken:
+        yield Finding("warn", f"voice {broken.name}", broken.problem.message, broken.problem.hint)
+    for info in engines:
         if info.installed:
             network = "; needs the network" if info.online else ""
             yield Finding("ok", f"voice {info.name}", info.title + network)

@@ -16,6 +16,7 @@ from generator.batch.pool import PoolExecutor
 from generator.batch.report import Report
 from generator.batch.run import run
 from generator.batch.studio import Studio
+from generator.batch.warming import warm
 from generator.cli.closing import close
 from generator.cli.interrupt import heeding
 from generator.cli.invocation import Invocation
@@ -57,14 +58,15 @@ def build(
     if len(cards) >= MANY:
         click.echo(f"Looking at {len(cards)} cards first ...", err=True)
     sorted_out = sort_out(cards, studio)
-    waiting = sorted_out.waiting
+    warmed = warm(sorted_out.waiting, studio, lambda line: click.echo(line, err=True))
+    waiting, studio = warmed.waiting, warmed.studio
     alone = len(cards) == 1 and jobs is None
     executor, studio = _executor(len(waiting), studio, jobs, alone=alone)
     with (
         reporting(invocation, lambda line: click.echo(line, err=True)) as shown,
         heeding(shown) as reporter,
     ):
-        return run(waiting, studio, executor, reporter, sorted_out.known)
+        return run(waiting, studio, executor, reporter, (*sorted_out.known, *warmed.failed))
 
 
 def _executor(

@@ -92,9 +92,9 @@ def format_names() -> Iterator[str]:
 
 def voice_names() -> Iterator[str]:
     """Yield the voice engines."""
-    from generator.voice.engine import ENGINES
+    from generator.voice.engine import all_engines
 
-    yield from ENGINES
+    yield from (info.name for info in all_engines())
 
 
 def parse_date(text: str) -> date:

@@ -59,7 +59,37 @@ class VoiceSettings(Strict):
     )
     fallback: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
         default=(),
-        description="Engines to try in turn if the first cannot speak; `silent` needs none.",
+        description="Engines to try in turn if the first cannot speak, such as `gtts:co.uk`.",
+    )
+    otherwise: Literal["fail", "silent"] = Field(
+        default="fail",
+        description="If none of them can: `fail` the card, or make it `silent`.",
+    )
+
+
+class OnlineSettings(Strict):
+    """How an online voice is asked: one request after another, and not for ever."""
+
+    requests: int = Field(
+        default=500, ge=1, le=100_000, description="How many requests a run may send."
+    )
+    per_minute: float = Field(
+        default=60.0, gt=0.0, le=6000.0, description="How many requests a minute it may send."
+    )
+    timeout: float = Field(
+        default=15.0, ge=1.0, le=300.0, description="How long to wait for an answer, in seconds."
+    )
+    tries: int = Field(
+        default=4,
+        ge=1,
+        le=10,
+        description="How often a request is sent, after growing pauses, before it has failed.",
+    )
+    failures: int = Field(
+        default=3,
+        ge=1,
+        le=1000,
+        description="After so many failed requests in a row the voice is left alone.",
     )
 
 
@@ -154,6 +184,9 @@ class Settings(Strict):
     output: Name = Field(default="output", description="The folder for finished bundles.")
     cache: Name = Field(default=".cache", description="The folder for what may be made again.")
     voice: VoiceSettings = Field(default=VoiceSettings(), description="Who speaks.")
+    online: OnlineSettings = Field(
+        default=OnlineSettings(), description="How an online voice is asked."
+    )
     schedule: ScheduleSettings = Field(
         default=ScheduleSettings(), description="Which entry is shown on which day."
     )

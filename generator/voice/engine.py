@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from generator.errors import VoiceError, did_you_mean
+from generator.voice.gtts_languages import LANGUAGES as GTTS_LANGUAGES
+from generator.voice.lane import Lane
 from generator.voice.narration import Narration
 
 SLOWEST, FASTEST = 0.6, 2.0
@@ -70,6 +72,24 @@ class Engine(Protocol):
         """Return what decides the sound besides text and settings: engine, version, model."""
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """One voice of an engine."""
+
+    name: str
+    """As `--voice engine:name` takes it."""
+    title: str
+    """What it sounds like, in words."""
+
+
+@runtime_checkable
+class ManyVoiced(Protocol):
+    """An engine that can tell which voices it has."""
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Return them in the order in which to show them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineInfo:
     """What can be told of an engine without importing it."""
@@ -78,7 +98,7 @@ class EngineInfo:
     title: str
     languages: tuple[str, ...]
     online: bool
-    """True if it needs the network to speak."""
+    """True if it needs the network to speak; its `engine(lane)` then sends requests that way."""
     synthetic: bool
     """True if what is heard is a machine's voice."""
     module: str
@@ -87,6 +107,8 @@ class EngineInfo:
     """The library it needs, as imported; "" = none."""
     package: str = ""
     """The package that brings the library, as pip knows it."""
+    origin: str = ""
+    """The package that brings the engine itself, if it is not ours."""
 
     @property
     def installed(self) -> bool:
@@ -112,6 +134,16 @@ ENGINES: dict[str, EngineInfo] = {
             package="hibari-tts",
         ),
         EngineInfo(
+            name="gtts",
+            title="Google Translate's voice: many languages; the text goes to Google",
+            languages=GTTS_LANGUAGES,
+            online=True,
+            synthetic=True,
+            module="generator.voice.gtts",
+            requires="gtts",
+            package="gTTS",
+        ),
+        EngineInfo(
             name="silent",
             title="no voice: words light at a calm reading pace",
             languages=("*",),
@@ -129,7 +161,7 @@ ENGINES: dict[str, EngineInfo] = {
         ),
     )
 }
-"""All engines by name."""
+"""The engines that come with affirm, by name; `all_engines` also has those of other packages."""
 
 
 def primary(lang: str) -> str:
@@ -146,7 +178,7 @@ def require_language(name: str, languages: tuple[str, ...], lang: str) -> None:
     """Raise VoiceError, naming the voices that could, if a language is not among these."""
     if covers(languages, lang):
         return
-    able = [info.name for info in ENGINES.values() if info.speaks(lang) and info.name != name]
+    able = [info.name for info in all_engines() if info.speaks(lang) and info.name != name]
     raise VoiceError(
         f"The voice {name!r} speaks {', '.join(languages)}, not {lang!r}.",
         hint=f"Voices that take {lang!r}: {', '.join(able)}." if able else "",
@@ -171,15 +203,51 @@ def refuse_voice(engine: str, voice: str) -> None:
         )
 
 
+def all_engines() -> tuple[EngineInfo, ...]:
+    """Return our engines, then those of other packages that are in order, by name."""
+    # Only who lists voices, or names one that is not ours, waits for all packages to be looked at.
+    from generator.voice.plugins import plugins
+
+    return (*ENGINES.values(), *plugins().engines)
+
+
+def find_engine(name: str) -> EngineInfo:
+    """Return the engine of that name. Raises VoiceError if there is none, or it is broken."""
+    if name in ENGINES:
+        return ENGINES[name]
+    from generator.voice.plugins import plugins
+
+    for broken in plugins().broken:
+        if broken.name == name:
+            raise VoiceError(broken.problem)
+    found = {info.name: info for info in all_engines()}
+    if name not in found:
+        raise VoiceError(f"There is no voice engine {name!r}.", hint=did_you_mean(name, found))
+    return found[name]
+
+
 @cache
-def load_engine(name: str) -> Engine:
+def load_engine(name: str, lane: Lane | None = None) -> Engine:
     """Return the engine of that name, the same one for the whole process.
 
-    Raises VoiceError if there is none of that name or its library is not installed.
+    An online one sends its requests through the lane, or one of its own if none is given. Raises
+    VoiceError if there is none of that name, its library is not installed or it does not load.
     """
-    info = ENGINES.get(name)
-    if info is None:
-        raise VoiceError(f"There is no voice engine {name!r}.", hint=did_you_mean(name, ENGINES))
+    info = find_engine(name)
     require_installed(info)
-    engine: Engine = import_module(info.module).engine()
+    if not info.origin:
+        return _made(info, lane)
+    try:
+        return _made(info, lane)
+    except Exception as error:
+        raise VoiceError(
+            f"The voice engine {name!r} of the package {info.origin!r} does not load: "
+            f"{type(error).__name__}: {error}",
+            hint="Tell its makers, or uninstall the package.",
+        ) from error
+
+
+def _made(info: EngineInfo, lane: Lane | None) -> Engine:
+    module = import_module(info.module)
+    engine: Engine = module.engine(lane or Lane()) if info.online else module.engine()
     return engine

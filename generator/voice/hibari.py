@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -21,8 +20,10 @@ from generator.voice.hibari_library import (
     library_fingerprint,
 )
 from generator.voice.hibari_phonemes import Phonemes, Phonemizer
-from generator.voice.narration import Narration, SpokenWord, split_words
+from generator.voice.narration import Narration, split_words
 from generator.voice.speech import makes_sound, spoken_words
+from generator.voice.takes import Take, join, trimmed
+from generator.voice.takes import words as spoken_at
 
 RATE = 24_000
 REVISION = 1
@@ -42,21 +43,7 @@ AUDIBLE = 0.01
 counts some of the silence as the word's."""
 LEVEL_SECONDS = 0.010
 
-LEAD, TAIL, FADE = 0.06, 0.16, 0.03
-"""Seconds kept before the first and after the last sound of a sentence, and the fade there."""
-
-SHORTEST_GAP = 0.12
-"""A word is held until the next begins if they are closer than this."""
-
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Take:
-    """One spoken sentence: samples, and start and end in seconds of each word that sounds."""
-
-    pcm: NDArray[np.float32]
-    times: dict[int, tuple[float, float]]
 
 
 class Hibari:
@@ -79,11 +66,11 @@ class Hibari:
             network, phonemizer = _load(voice)
             for phonemes in phonemizer.sentence(numbers, words):
                 takes += [_take(network, phonemes, settings)] if phonemes.audible else []
-        pcm, times = _join(takes, settings.pause)
+        pcm, times = join(takes, RATE)
         return Narration(
             pcm=pcm,
             rate=RATE,
-            words=_words(split_words(text), times),
+            words=spoken_at(split_words(text), times),
             timing="engine",
             engine=self.name,
             voice=voice,
@@ -138,20 +125,16 @@ def _sentences(text: str) -> Iterator[tuple[Sequence[int], Sequence[str]]]:
                 yield [i for i, _ in part], [form for _, form in part]
 
 
-def _take(network: Network, phonemes: Phonemes, settings: VoiceSettings) -> _Take:
+def _take(network: Network, phonemes: Phonemes, settings: VoiceSettings) -> Take:
     """Speak one sentence and keep what lies between its first and its last sound."""
     speed = CALM * settings.speed
     pcm, ends = network.speak(phonemes.ids, speed, settings.seed)
     lateness = min(LATENESS / min(speed, 1.0), MOST_LATENESS)
     times = _times(phonemes.owners, np.maximum(ends - lateness, 0.0), pcm)
-    start = max(0, round((min(a for a, _ in times.values()) - LEAD) * RATE))
-    stop = min(len(pcm), round((max(b for _, b in times.values()) + TAIL) * RATE))
-    kept = pcm[start:stop].copy()
-    ramp = np.linspace(0.0, 1.0, min(round(FADE * RATE), len(kept)), dtype=np.float32)
-    kept[: len(ramp)] *= ramp
-    kept[len(kept) - len(ramp) :] *= ramp[::-1]
-    shift = start / RATE
-    return _Take(kept, {word: (a - shift, b - shift) for word, (a, b) in times.items()})
+    first, last = min(a for a, _ in times.values()), max(b for _, b in times.values())
+    kept, shift = trimmed(pcm, RATE, first, last)
+    shifted = {word: (a - shift, b - shift) for word, (a, b) in times.items()}
+    return Take(kept, shifted, settings.pause)
 
 
 def _times(
@@ -173,42 +156,6 @@ def _times(
                 end = min(end, (round(start * RATE) // step + int(heard[-1]) + 1) * step / RATE)
         times[owner] = (start, max(start, end))
     return times
-
-
-def _join(
-    takes: Sequence[_Take], pause: float
-) -> tuple[NDArray[np.float32], dict[int, tuple[float, float]]]:
-    """Return the takes in a row with pauses between, and the times of all their words."""
-    pieces: list[NDArray[np.float32]] = []
-    times: dict[int, tuple[float, float]] = {}
-    # Each take brings a little silence of its own at either end.
-    rest = np.zeros(round(max(0.0, pause - LEAD - TAIL) * RATE), np.float32)
-    now = 0
-    for take in takes:
-        for piece in (rest, take.pcm) if pieces else (take.pcm,):
-            pieces.append(piece)
-            now += len(piece)
-        offset = (now - len(take.pcm)) / RATE
-        times |= {word: (a + offset, b + offset) for word, (a, b) in take.times.items()}
-    return np.concatenate(pieces) if pieces else np.zeros(0, np.float32), times
-
-
-def _words(shown: Sequence[str], times: dict[int, tuple[float, float]]) -> tuple[SpokenWord, ...]:
-    """Return a SpokenWord for each word shown; a mute one stands where the one before it ends."""
-    words: list[SpokenWord] = []
-    starts = {word: times[word][0] for word in times}
-    for number, text in enumerate(shown):
-        before = words[-1].end if words else 0.0
-        if number not in times:
-            words.append(SpokenWord(text, before, before))
-            continue
-        start, end = times[number]
-        following = min((at for word, at in starts.items() if word > number), default=end)
-        if end < following < end + SHORTEST_GAP or following < end:
-            end = following
-        start = max(start, before)
-        words.append(SpokenWord(text, start, max(start, end)))
-    return tuple(words)
 
 
 def engine() -> Engine:

@@ -39,6 +39,10 @@ class Narration:
     voice: str
     synthetic: bool
     """True if a machine spoke: platforms and laws ask for it to be said."""
+    stands_in_for: str = ""
+    """The engine that should have spoken; "" if this is the one."""
+    outage: bool = False
+    """True if that one was out of reach, and may speak another time."""
 
     @property
     def seconds(self) -> float:

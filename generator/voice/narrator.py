@@ -2,56 +2,120 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.errors import Problem, SourceRef, VoiceError, did_you_mean
+from generator.errors import Problem, SourceRef, VoiceError
 from generator.voice.cache import NarrationCache, cache_key
 from generator.voice.engine import (
-    ENGINES,
+    Engine,
     VoiceSettings,
+    find_engine,
     load_engine,
     require_installed,
     require_language,
 )
+from generator.voice.lane import Lane, Outage
 from generator.voice.narration import Narration
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to say, and where it is written."""
+
+    text: str
+    where: SourceRef | None = None
 
 
 class Narrator:
     """Speaks texts with one engine, or the first of its fallbacks that can."""
 
     def __init__(
-        self, engine: str, *, fallback: tuple[str, ...] = (), cache: Path | None = None
+        self,
+        engine: str,
+        *,
+        fallback: tuple[str, ...] = (),
+        cache: Path | None = None,
+        lanes: Callable[[str], Lane] = lambda _: Lane(),
     ) -> None:
-        """Take engine names of `ENGINES` and a folder to keep narrations in (None = nowhere).
+        """Take names of engines and a folder to keep narrations in (None = nowhere).
 
-        Raises VoiceError if an engine does not exist, for each one.
+        A fallback may name a voice, too: "gtts:co.uk". `lanes` gives the lane to an online engine
+        by its name. Raises VoiceError if an engine does not exist, for each one.
         """
-        self._engines = (engine, *fallback)
+        others = (name.partition(":") for name in fallback)
+        self._chain = ((engine, ""), *((name, voice) for name, _, voice in others))
         self._cache = NarrationCache(cache) if cache else None
-        unknown = [name for name in self._engines if name not in ENGINES]
-        if unknown:
-            raise VoiceError(
-                Problem(f"There is no voice engine {name!r}.", hint=did_you_mean(name, ENGINES))
-                for name in unknown
-            )
-
-    def narrate(self, text: str, lang: str, settings: VoiceSettings | None = None) -> Narration:
-        """Return the text spoken; the narration's `engine` says who really did.
-
-        A fallback speaks with its own voice, at the same speed. Raises VoiceError, with the
-        problem of each engine, if none can.
-        """
-        settings = settings or VoiceSettings()
         problems: list[Problem] = []
-        for number, name in enumerate(self._engines):
+        self._lanes: dict[str, Lane] = {}
+        for name, _ in self._chain:
             try:
-                return self._narrate(
-                    name, text, lang, replace(settings, voice="") if number else settings
-                )
+                if find_engine(name).online:
+                    self._lanes[name] = lanes(name)
             except VoiceError as error:
                 problems += error.problems
-        raise VoiceError(problems)
+        if problems:
+            raise VoiceError(problems)
+
+    def narrate(self, text: str, lang: str, settings: VoiceSettings | None = None) -> Narration:
+        """Return one text spoken, as `narrate_all` does."""
+        (narration,) = self.narrate_all((Line(text),), lang, settings)
+        return narration
+
+    def narrate_all(
+        self, lines: Sequence[Line], lang: str, settings: VoiceSettings | None = None
+    ) -> tuple[Narration, ...]:
+        """Return the lines of one card spoken, all by the same engine.
+
+        If that is not the chosen one, each narration says for whom it stands in. A fallback speaks
+        at the same speed. Raises VoiceError, with the problem of each engine, if none can.
+        """
+        settings = settings or VoiceSettings()
+        chosen = self._chain[0][0]
+        problems: list[Problem] = []
+        outage = False
+        for number, (name, voice) in enumerate(self._chain):
+            own = replace(settings, voice=voice) if number else settings
+            try:
+                spoken = tuple(self._narrate(name, line, lang, own) for line in lines)
+            except VoiceError as error:
+                problems += error.problems
+                outage |= isinstance(error, Outage)
+                continue
+            if not number:
+                return spoken
+            return tuple(replace(each, stands_in_for=chosen, outage=outage) for each in spoken)
+        raise (Outage if outage else VoiceError)(problems)
+
+    def asks_online(self) -> bool:
+        """Return True if an online engine is tried before any other."""
+        return self._chain[0][0] in self._lanes
+
+    def fetch(
+        self, lines: Sequence[Line], lang: str, settings: VoiceSettings | None = None
+    ) -> Outage | None:
+        """Bring the lines of one card into the cache, if it is for an online engine to speak them.
+
+        An engine that needs no network is left to speak when its turn comes. Returns why an online
+        one could not be reached, if so. Raises VoiceError if no engine is left.
+        """
+        settings = settings or VoiceSettings()
+        outage: Outage | None = None
+        problems: list[Problem] = []
+        for number, (name, voice) in enumerate(self._chain):
+            if name not in self._lanes:
+                return outage
+            own = replace(settings, voice=voice) if number else settings
+            try:
+                for line in lines:
+                    self._narrate(name, line, lang, own)
+            except VoiceError as error:
+                problems += error.problems
+                outage = outage or (error if isinstance(error, Outage) else None)
+            else:
+                return outage
+        raise (Outage if outage else VoiceError)(problems)
 
     def require(self, lang: str, where: SourceRef | None = None) -> None:
         """Raise VoiceError if no engine is there that speaks a language, with all their problems.
@@ -59,22 +123,49 @@ class Narrator:
         No engine is loaded for it. `where` is the place of the words in that language.
         """
         problems: list[Problem] = []
-        for name in self._engines:
+        for name, _ in self._chain:
+            info = find_engine(name)
             try:
-                require_installed(ENGINES[name])
+                require_installed(info)
             except VoiceError as error:
                 problems += error.problems
                 continue
             try:
-                require_language(name, ENGINES[name].languages, lang)
+                require_language(name, info.languages, lang)
             except VoiceError as error:
                 problems += (replace(each, where=where) for each in error.problems)
             else:
                 return
         raise VoiceError(problems)
 
-    def _narrate(self, name: str, text: str, lang: str, settings: VoiceSettings) -> Narration:
-        engine = load_engine(name)
+    def begin_run(self) -> None:
+        """Let online engines be asked again as often as a run may."""
+        for lane in self._lanes.values():
+            lane.renew()
+
+    def fingerprints(self) -> tuple[str, ...]:
+        """Return what decides the sound of each engine of the chain; of a missing one, that."""
+        found = []
+        for name, voice in self._chain:
+            try:
+                print_ = self._engine(name).fingerprint()
+            except VoiceError:
+                # Only a fallback may be missing; of the chosen one it is told when it has to speak.
+                print_ = f"{name} is not here"
+            found.append(f"{print_} as {voice}" if voice else print_)
+        return tuple(dict.fromkeys(found))
+
+    def _engine(self, name: str) -> Engine:
+        return load_engine(name, self._lanes.get(name))
+
+    def _narrate(self, name: str, line: Line, lang: str, settings: VoiceSettings) -> Narration:
+        try:
+            return self._spoken(self._engine(name), line.text, lang, settings)
+        except VoiceError as error:
+            placed = [replace(each, where=each.where or line.where) for each in error.problems]
+            raise (Outage if isinstance(error, Outage) else VoiceError)(placed) from error
+
+    def _spoken(self, engine: Engine, text: str, lang: str, settings: VoiceSettings) -> Narration:
         if self._cache is None:
             return engine.speak(text, lang, settings)
         key = cache_key(engine, text, lang, settings)

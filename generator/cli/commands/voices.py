@@ -1,44 +1,148 @@
-"""`affirm voices`: who can speak."""
+"""`affirm voices`: who can speak; `affirm voices warm`: let them speak before anybody waits."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.failure import show_problems
 from generator.cli.invocation import Invocation, pass_invocation
-from generator.cli.options import json_option
-from generator.voice.engine import ENGINES
+from generator.cli.options import (
+    VOICE,
+    LookOptions,
+    count_option,
+    date_option,
+    days_option,
+    json_option,
+    kinds_option,
+    voice_option,
+)
+from generator.errors import VoiceError
+from generator.model import Kind
+
+if TYPE_CHECKING:
+    from generator.voice.engine import EngineInfo, VoiceInfo
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.option("--engine", "engine_name", type=VOICE, metavar="NAME", help="Its voices, one by one.")
 @json_option
 @pass_invocation
-def voices(invocation: Invocation, as_json: bool) -> None:
-    """List the voices, their languages, and whether they are ready here."""
+@click.pass_context
+def voices(
+    context: click.Context, invocation: Invocation, engine_name: str | None, as_json: bool
+) -> None:
+    """List the voices, their languages, and whether they are ready here.
+
+    \b
+    Examples:
+      affirm voices
+      affirm voices --engine gtts
+      affirm voices warm --days 7
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from generator.voice.engine import all_engines
+    from generator.voice.plugins import plugins
+
+    if engine_name is not None:
+        _list_voices(invocation, engine_name, as_json=as_json)
+        return
+    engines = all_engines()
+    show_problems(broken.problem for broken in plugins().broken)
     if as_json:
-        rows = [
-            {
-                "name": each.name,
-                "title": each.title,
-                "languages": list(each.languages),
-                "online": each.online,
-                "synthetic": each.synthetic,
-                "installed": each.installed,
-            }
-            for each in ENGINES.values()
-        ]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        click.echo(json.dumps([_row(each) for each in engines], indent=2, ensure_ascii=False))
         return
     from rich.table import Table
 
     table = Table("name", "what it is", "languages", "network", "ready", box=None)
-    for each in ENGINES.values():
+    for each in engines:
         table.add_row(
             f"[bold]{each.name}",
-            each.title,
-            "any" if "*" in each.languages else ", ".join(each.languages),
+            f"{each.title} (from {each.origin})" if each.origin else each.title,
+            _languages(each),
             "needed" if each.online else "not needed",
             "yes" if each.installed else f"no: needs {each.package}",
         )
     invocation.console().print(table)
+
+
+@voices.command()
+@date_option
+@days_option
+@count_option
+@kinds_option
+@voice_option
+@json_option
+@pass_invocation
+def warm(
+    invocation: Invocation,
+    *,
+    day: date | None,
+    days: int | None,
+    count: int | None,
+    kinds: tuple[Kind, ...],
+    voice: str | None,
+    as_json: bool,
+) -> int:
+    """Speak the cards of any days into the cache, so that making them needs no voice.
+
+    Today's, unless told otherwise. Ends with 5 if a card can't be spoken at all.
+    """
+    from generator.cli.selection import Wish, choose
+    from generator.cli.warming import speak_all
+
+    project = invocation.project()
+    wish = Wish(
+        start=day or invocation.today(project.settings.timezone),
+        days=days or 1,
+        count=count,
+        kinds=kinds,
+        look=LookOptions(voice=voice),
+    )
+    return speak_all(project, choose(project, wish), as_json=as_json)
+
+
+def _list_voices(invocation: Invocation, name: str, *, as_json: bool) -> None:
+    """Print the voices of one engine. Raises VoiceError if it is not there."""
+    from generator.voice.engine import ManyVoiced, find_engine, load_engine
+
+    engine = load_engine(name)
+    if not isinstance(engine, ManyVoiced):
+        raise VoiceError(
+            f"The engine {name!r} has one voice, or does not tell which it has.",
+            hint=f"It is used as it is:  --voice {find_engine(name).name}",
+        )
+    found: tuple[VoiceInfo, ...] = engine.voices()
+    if as_json:
+        rows = [{"name": each.name, "title": each.title} for each in found]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    from rich.table import Table
+
+    table = Table("voice", "what it is", box=None)
+    for each in found:
+        table.add_row(f"[bold]{name}:{each.name}", each.title)
+    invocation.console().print(table)
+
+
+def _row(each: EngineInfo) -> dict[str, object]:
+    return {
+        "name": each.name,
+        "title": each.title,
+        "languages": list(each.languages),
+        "online": each.online,
+        "synthetic": each.synthetic,
+        "installed": each.installed,
+        "origin": each.origin or "affirm",
+    }
+
+
+def _languages(each: EngineInfo) -> str:
+    if "*" in each.languages:
+        return "any"
+    few = len(each.languages) <= 6
+    return ", ".join(each.languages) if few else f"{len(each.languages)} languages"

@@ -1,0 +1,32 @@
+"""Sound files of any kind as samples."""
+
+from __future__ import annotations
+
+import io
+
+import av
+import numpy as np
+
+from generator.audio.pcm import Pcm
+
+
+def read_sound(data: bytes) -> Pcm:
+    """Return the first sound track in the bytes of a file, at its own rate, with all channels.
+
+    Raises ValueError, in words for people, if there is none or it can't be read to its end.
+    """
+    try:
+        with av.open(io.BytesIO(data), "r") as file:
+            if not file.streams.audio:
+                raise ValueError("it holds no sound")
+            track = file.streams.audio[0]
+            rate = int(track.rate)
+            planar = av.AudioResampler(format="fltp", rate=rate)
+            decoded = [out for frame in file.decode(track) for out in planar.resample(frame)]
+            decoded += planar.resample(None)
+    except (av.FFmpegError, EOFError) as error:
+        raise ValueError(f"it can't be read as sound ({error})") from error
+    parts = [frame.to_ndarray() for frame in decoded]
+    if not parts:
+        raise ValueError("it holds no sound")
+    return Pcm(np.ascontiguousarray(np.concatenate(parts, axis=1).T, np.float32), rate)
