@@ -94,5 +94,5 @@ def _narrator(
 
 
 @cache
-def _lane(limits: Limits, closed: str, engine: str) -> Lane:
+def _lane(limits: Limits, closed: str, engine: str) -> Lane:  # noqa: ARG001 - one lane an engine
     return Lane(limits, closed=closed)

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from generator.audio.reading import read_sound
 from generator.audio.tempo import at_tempo
 from generator.errors import VoiceError, did_you_mean
+from generator.voice import sphinx
+from generator.voice.align import align, spoken_at
 from generator.voice.clauses import Piece, pieces
 from generator.voice.engine import Engine, VoiceInfo, VoiceSettings, require_language
 from generator.voice.gtts_languages import (
@@ -22,10 +24,11 @@ from generator.voice.gtts_languages import (
 )
 from generator.voice.gtts_service import MOST_CHARACTERS, fetch_mp3
 from generator.voice.lane import Lane, Outage
-from generator.voice.narration import Narration, SpokenWord, Timing, split_words
+from generator.voice.narration import Narration, Timing, split_words
+from generator.voice.pauses import STEP, levels
 from generator.voice.speech import spoken_words
 from generator.voice.syllables import estimated_words
-from generator.voice.takes import Take, join, trimmed, words
+from generator.voice.takes import Take, join, trimmed
 
 RATE = 24_000
 REVISION = 1
@@ -43,7 +46,6 @@ AUDIBLE = 0.01
 """Sound is what has at least this part of the loudest 10 ms."""
 ENDS_LOUD = 0.25
 """A whole recording dies away: one whose last 30 ms have this part of the loudest is cut."""
-LEVEL_SECONDS = 0.010
 
 
 class Gtts:
@@ -69,14 +71,14 @@ class Gtts:
         timings: list[Timing] = []
         for piece in pieces(text, MOST_CHARACTERS, settings.pause):
             sound = partial(self._sound, piece, lang, domain, settings)
-            take, timing = _take(piece, self._lane.ask(sound, seed=piece.text))
+            take, timing = _take(piece, self._lane.ask(sound, seed=piece.text), lang)
             takes.append(take)
             timings.append(timing)
         pcm, times = join(takes, RATE)
         return Narration(
             pcm=pcm,
             rate=RATE,
-            words=words(split_words(text), times),
+            words=spoken_at(split_words(text), times),
             timing="estimated" if "estimated" in timings else "aligned",
             engine=self.name,
             voice=domain,
@@ -95,8 +97,9 @@ class Gtts:
         return tuple(VoiceInfo(domain, title) for domain, title in ACCENTS.items())
 
     def fingerprint(self) -> str:
-        """Return the versions of gTTS and of this module; the service itself has none."""
-        return f"gtts {REVISION} gTTS {version('gTTS')}"
+        """Return the versions of gTTS and of this module; the service itself tells none."""
+        times = "aligned" if sphinx.installed() else "estimated"
+        return f"gtts {REVISION} gTTS {version('gTTS')} {times}"
 
     def _sound(
         self, piece: Piece, lang: str, domain: str, settings: VoiceSettings
@@ -129,25 +132,19 @@ def _require_letters(text: str, lang: str) -> None:
         )
 
 
-def _levels(pcm: NDArray[np.float32]) -> NDArray[np.float32]:
-    step = round(LEVEL_SECONDS * RATE)
-    squares = np.square(pcm[: len(pcm) // step * step]).reshape(-1, step)
-    return np.asarray(np.sqrt(squares.mean(axis=1)), np.float32)
-
-
 def _span(pcm: NDArray[np.float32]) -> tuple[float, float]:
     """Return where sound begins and ends, in seconds; 0, 0 if there is none."""
-    level = _levels(pcm)
+    level = levels(pcm, RATE)
     heard = np.flatnonzero(level > AUDIBLE * level.max(initial=0.0))
     if not len(heard):
         return 0.0, 0.0
-    return float(heard[0]) * LEVEL_SECONDS, float(heard[-1] + 1) * LEVEL_SECONDS
+    return float(heard[0]) * STEP, float(heard[-1] + 1) * STEP
 
 
 def _require_whole(piece: Piece, pcm: NDArray[np.float32], sounding: float) -> None:
     """Raise Outage if a recording is empty, cut, or of something else than the text."""
     _, calm = estimated_words(piece.text, pause=0.0)
-    level = _levels(pcm)
+    level = levels(pcm, RATE)
     if not sounding:
         raise Outage("Google Translate sent silence.")
     if sounding < LEAST_PACE * calm or level[-3:].max() > ENDS_LOUD * level.max():
@@ -156,25 +153,15 @@ def _require_whole(piece: Piece, pcm: NDArray[np.float32], sounding: float) -> N
         raise Outage(f"Google Translate sent a recording of something else than {piece.text!r}")
 
 
-def _take(piece: Piece, pcm: NDArray[np.float32]) -> tuple[Take, Timing]:
+def _take(piece: Piece, pcm: NDArray[np.float32], lang: str) -> tuple[Take, Timing]:
     """Return a piece with the times of its words."""
-    spoken, timing = _estimated(pcm, piece.text)
+    spoken, timing = align(pcm, RATE, piece.text, lang)
     times: dict[int, tuple[float, float]] = {}
     for part, word in zip(piece.parts, spoken, strict=True):
         if word.end > word.start:
             begun = times[part.word][0] if part.word in times else word.start
             times[part.word] = (begun, word.end)
     return Take(pcm, times, piece.rest), timing
-
-
-def _estimated(pcm: NDArray[np.float32], text: str) -> tuple[tuple[SpokenWord, ...], Timing]:
-    """Return the words of a piece spread over its sound by their syllables."""
-    read, seconds = estimated_words(text, pause=0.0)
-    first, last = _span(pcm)
-    scale = (last - first) / seconds
-    return tuple(
-        SpokenWord(each.text, first + each.start * scale, first + each.end * scale) for each in read
-    ), "estimated"
 
 
 def engine(lane: Lane) -> Engine:

@@ -140,7 +140,8 @@ def _audio(answer: str, code: str) -> bytes:
 
 def _why(error: BaseException) -> str:
     reason = _innermost(error)
-    return str(getattr(reason, "strerror", "") or reason or type(reason).__name__).rstrip(".")
+    said = str(getattr(reason, "strerror", "") or reason or type(reason).__name__)
+    return said.split("): ", 1)[-1].rstrip(".")  # after the name of the object that says it
 
 
 def _innermost(error: BaseException) -> BaseException:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import VoiceError
+from generator.voice.align import spoken_at
 from generator.voice.engine import Engine, VoiceSettings, require_language
 from generator.voice.hibari_graph import Network
 from generator.voice.hibari_library import (
@@ -23,7 +24,6 @@ from generator.voice.hibari_phonemes import Phonemes, Phonemizer
 from generator.voice.narration import Narration, split_words
 from generator.voice.speech import makes_sound, spoken_words
 from generator.voice.takes import Take, join, trimmed
-from generator.voice.takes import words as spoken_at
 
 RATE = 24_000
 REVISION = 1

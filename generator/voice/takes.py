@@ -8,13 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.voice.narration import SpokenWord
-
 LEAD, TAIL, FADE = 0.06, 0.16, 0.03
 """Seconds kept before the first and after the last sound of a take, and the fade there."""
-
-SHORTEST_GAP = 0.12
-"""A word is held until the next begins if they are closer than this."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,21 +57,3 @@ def join(
         pieces += [take.pcm, np.zeros(round(rest * rate), np.float32)]
         now += len(take.pcm) + len(pieces[-1])
     return np.concatenate(pieces) if pieces else np.zeros(0, np.float32), times
-
-
-def words(shown: Sequence[str], times: dict[int, tuple[float, float]]) -> tuple[SpokenWord, ...]:
-    """Return a SpokenWord for each word shown; a mute one stands where the one before it ends."""
-    found: list[SpokenWord] = []
-    starts = {word: times[word][0] for word in times}
-    for number, text in enumerate(shown):
-        before = found[-1].end if found else 0.0
-        if number not in times:
-            found.append(SpokenWord(text, before, before))
-            continue
-        start, end = times[number]
-        following = min((at for word, at in starts.items() if word > number), default=end)
-        if end < following < end + SHORTEST_GAP or following < end:
-            end = following
-        start = max(start, before)
-        found.append(SpokenWord(text, start, max(start, end)))
-    return tuple(found)

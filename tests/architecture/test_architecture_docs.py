@@ -74,7 +74,12 @@ def _code(page: str) -> set[str]:
 
 def _commands() -> dict[str, click.Command]:
     context = click.Context(affirm)
-    return {name: affirm.get_command(context, name) for name in affirm.list_commands(context)}
+    found: dict[str, click.Command] = {}
+    for name in affirm.list_commands(context):
+        found[name] = affirm.get_command(context, name)
+        if isinstance(found[name], click.Group):
+            found |= {f"{name} {inner}": each for inner, each in found[name].commands.items()}
+    return found
 
 
 @pytest.mark.parametrize("name", _commands())
