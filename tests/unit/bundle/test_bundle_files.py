@@ -112,6 +112,7 @@ def test_metadata_tells_what_is_there(tmp_path: Path, finish: Finish) -> None:
         "voice": "hibari",
         "seed": 7,
         "draft": False,
+        "outage": False,
     }
     assert told["video"]["seconds"] == pytest.approx(finished.timeline.frames / 30, abs=0.001)
     assert told["video"]["cover"] == 2.0
