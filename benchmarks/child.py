@@ -41,7 +41,7 @@ def limit(theme: str, number: int, folder: Path) -> None:
     from benchmarks.limit import VERYFAST, shipped, x264_seconds
 
     scene, kept = drawn(theme, number, folder)
-    ways = (shipped((scene.width, scene.height), scene.fps), VERYFAST)
+    ways = (shipped(scene.fps), VERYFAST)
     print(*(x264_seconds(kept, scene.fps, way, folder / "limit.mp4") for way in ways))
 
 

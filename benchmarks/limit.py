@@ -16,9 +16,9 @@ VERYFAST = {"preset": "veryfast", "crf": "20"}
 """What a careful hand would choose by name; the quality that the shipped settings must reach."""
 
 
-def shipped(size: tuple[int, int], fps: Fraction) -> dict[str, str]:
+def shipped(fps: Fraction) -> dict[str, str]:
     """Return the options a card is encoded with."""
-    return EncodeSettings().x264_options(fps, size)
+    return EncodeSettings().x264_options(fps)
 
 
 def x264_seconds(

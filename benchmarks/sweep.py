@@ -26,15 +26,22 @@ class Way:
     """One setting."""
 
     preset: str
-    crf: float
+    rate: float
     params: str
     bf: int = 0
+    by: str = "crf"
+    """What `rate` is: x264's rate factor, or its constant quantiser ("qp")."""
 
     @property
     def options(self) -> dict[str, str]:
         """The options of libx264."""
-        crf, bf = f"{self.crf:g}", str(self.bf)
-        return {"preset": self.preset, "crf": crf, "bf": bf, "x264-params": self.params}
+        rate, bf = f"{self.rate:g}", str(self.bf)
+        return {"preset": self.preset, self.by: rate, "bf": bf, "x264-params": self.params}
+
+    @property
+    def name(self) -> str:
+        """How the table calls it."""
+        return f"{self.preset} {self.by} {self.rate:g} {self.params} bf={self.bf}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,17 @@ WAYS = (
     Way("ultrafast", 17, f"{_ULTRA}:aq-mode=3:aq-strength=0.6:mbtree=1:rc-lookahead=5"),
     Way("ultrafast", 16, f"{_ULTRA}:aq-mode=3:mbtree=1:rc-lookahead=5"),
     Way("ultrafast", 16, f"{_ULTRA}:aq-mode=3:aq-strength=0.6:mbtree=1:rc-lookahead=10"),
+    Way("ultrafast", 16, f"{_ULTRA}:aq-mode=3:aq-strength=0.6:mbtree=1:rc-lookahead=5"),
     Way("ultrafast", 16, f"{_ULTRA}:aq-mode=3:aq-strength=0.6:mbtree=1:rc-lookahead=5:bframes=2"),
+    Way("ultrafast", 21, f"{_ULTRA}:aq-mode=0:mbtree=0:rc-lookahead=0"),
+    Way("veryfast", 17, "aq-mode=0", by="qp"),
+    Way("superfast", 17, "aq-mode=0", by="qp"),
+    Way("ultrafast", 15, f"{_ULTRA}:aq-mode=0", by="qp"),
+    Way("ultrafast", 16, f"{_ULTRA}:aq-mode=0", by="qp"),
+    Way("ultrafast", 17, f"{_ULTRA}:aq-mode=0", by="qp"),
+    Way("ultrafast", 18, f"{_ULTRA}:aq-mode=0", by="qp"),
+    Way("ultrafast", 20, f"{_ULTRA}:aq-mode=0", by="qp"),
+    Way("ultrafast", 17, f"{_ULTRA}:aq-mode=0", by="qp", bf=2),
 )
 
 
@@ -95,11 +112,11 @@ def main() -> None:
     parser.add_argument("--theme", action="append", help="only this one (may be repeated)")
     themes = parser.parse_args().theme or [*SHIPPED, "photograph"]
     put_photograph()
-    ways = {f"{way.preset} {way.crf:g} {way.params} bf={way.bf}": way.options for way in WAYS}
+    ways = {way.name: way.options for way in WAYS}
     rows: dict[str, list[Found]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for theme in themes:
-            own = {"as shipped": shipped((1080, 1920), FPS)}
+            own = {"as shipped": shipped(FPS)}
             for name, each in sweep(theme, own | ways, Path(scratch)).items():
                 rows.setdefault(name, []).append(each)
     print("| settings | CPU | size | most | PSNR | least | SSIM x 1000, least | banding, most |")

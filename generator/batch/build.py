@@ -87,7 +87,7 @@ def _film(
     scene = composition.scene
     encode(
         path,
-        frames(scene),
+        lambda: frames(scene),
         scene.fps,
         (scene.width, scene.height),
         sound.samples,

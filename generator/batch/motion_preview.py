@@ -72,7 +72,7 @@ def _save_film(card: Card, studio: Studio, seconds: float, path: Path) -> None:
     count = max(1, min(int(Fraction(seconds) * scene.fps), scene.frames))
     size = (scene.width, scene.height)
     with written_whole(path) as part:
-        encode(part, islice(frames(scene), count), scene.fps, size, None, EncodeSettings())
+        encode(part, lambda: islice(frames(scene), count), scene.fps, size, None, EncodeSettings())
 
 
 def _shown(count: int) -> tuple[int, ...]:

@@ -160,7 +160,7 @@ def _film(
     parts = [Part(card.folder / VIDEO, card.facts.video.frames, card.melt) for card in recap.cards]
     encode(
         path,
-        joined(parts),
+        lambda: joined(parts),
         recap.fps,
         (chosen.width, chosen.height),
         sound.samples,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import inf
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -52,7 +53,7 @@ class Tags:
 
 def encode(
     path: Path,
-    frames: Iterable[Drawn],
+    draw: Callable[[], Iterable[Drawn]],
     fps: Fraction,
     size: tuple[int, int],
     audio: Sound | None,
@@ -63,6 +64,8 @@ def encode(
 ) -> None:
     """Write frames of `size` (width, height; both even) and their sound to an mp4 file.
 
+    `draw` begins the frames; where they hold so much noise that a group of pictures would take
+    more bits than the settings allow, they are drawn and encoded anew, capped.
     The very same frame object again promises the same picture, which then costs next to nothing.
     The first AAC frame (21 ms) of the sound is replaced by silence: without an edit list this is
     the only way for sound and picture both to begin at 0 and stay together in every player.
@@ -71,7 +74,21 @@ def encode(
     Raises EncodeError if the file cannot be written, and ValueError if there are no frames or
     one of another size; whatever the frames raise passes through. Nothing is then left at `path`.
     """
-    writer = _Writer(path, fps, size, audio, settings, tags)
+    try:
+        _encode(_Writer(path, fps, size, audio, settings, tags), draw(), on_frame)
+    except _TooManyBitsError:
+        capped = replace(settings, capped=True)
+        _encode(_Writer(path, fps, size, audio, capped, tags), draw(), on_frame)
+
+
+class _TooManyBitsError(Exception):
+    """A group of pictures took more bits than players can be asked to take."""
+
+
+def _encode(
+    writer: _Writer, frames: Iterable[Drawn], on_frame: Callable[[int], None] | None
+) -> None:
+    """Write all frames and finish the file, or leave nothing of it."""
     try:
         count = 0
         last: Drawn | None = None
@@ -104,6 +121,8 @@ class _Writer:
         self._size = size
         self._clock = Clock(fps)
         self._gop = settings.gop(fps)
+        self._most_bits = inf if settings.capped else settings.group_bits
+        self._group_bits = 0
         self._frames = 0
         self._written = 0
         self._audio = None if audio is None else audio.astype(np.float32, copy=False)
@@ -124,7 +143,7 @@ class _Writer:
         )
         fps = self._clock.fps
         self._video = self._file.add_stream(
-            VIDEO_CODEC, rate=fps, options=settings.x264_options(fps, self._size)
+            VIDEO_CODEC, rate=fps, options=settings.x264_options(fps)
         )
         coder = self._video.codec_context
         coder.width, coder.height = self._size
@@ -187,6 +206,9 @@ class _Writer:
         packet.is_keyframe = key
         self._written += 1
         self._file.mux(packet)
+        self._group_bits = 8 * len(data) + (0 if key else self._group_bits)
+        if self._group_bits > self._most_bits:
+            raise _TooManyBitsError
 
     def _add_sound(self, until: int) -> None:
         """Write whole AAC frames of sound up to a sample; the file stays interleaved."""

@@ -11,10 +11,12 @@ class EncodeSettings:
     """Settings of libx264 and AAC: one master that every platform takes."""
 
     preset: str = "ultrafast"
-    quality: float = 16.0
-    """x264's rate factor where its macroblock tree can be used: smaller is better and larger."""
-    plain_quality: float = 20.0
-    """The rate factor without the tree, which otherwise takes some bits away."""
+    quantiser: int = 17
+    """x264's quantiser, the same for every frame but key frames, which get a finer one."""
+    capped: bool = False
+    """Keep to `max_bitrate` whatever the pictures hold, at more CPU for each frame."""
+    capped_quality: float = 21.0
+    """x264's rate factor if capped: smaller is better and larger."""
     max_bitrate: int = 12_000_000
     """Bits a second of video that a player must be able to take."""
     keyframe_seconds: Fraction = Fraction(2)
@@ -27,23 +29,21 @@ class EncodeSettings:
         """Return the frames from one key frame to the next."""
         return max(1, round(self.keyframe_seconds * fps))
 
-    def x264_options(self, fps: Fraction, size: tuple[int, int]) -> dict[str, str]:
-        """Return the options of the libx264 encoder for videos of that frame rate and size.
+    def x264_options(self, fps: Fraction) -> dict[str, str]:
+        """Return the options of the libx264 encoder for videos of that frame rate.
 
-        They are those of the fastest preset, and what brings more than it costs on the themes
-        (docs/performance.md): arithmetic coding, large transforms, bits where it is dark
-        (aq-mode 3, there the eye finds steps in a gradient first), and a short look ahead for what
-        stays. One reference and no B-frames, so that repeats can be written without x264.
+        They are those of the fastest preset with arithmetic coding and large transforms. With a
+        constant quantiser x264 plans nothing: no small copy of each frame is made and looked
+        through, which is a third of its work, and on the themes no rate factor was as good at the
+        same size (docs/performance.md). One reference and no B-frames, so that repeats can be
+        written without x264. The same frames give the same bytes: macroblock trees, which do not
+        at some sizes, are off.
         """
         gop = self.gop(fps)
-        tree = repeatable_mbtree(size)
-        ahead = "mbtree=1:rc-lookahead=5" if tree else "mbtree=0"
         return {
             "preset": self.preset,
-            "crf": f"{self.quality if tree else self.plain_quality:g}",
+            **self._rate_options(),
             "profile": "high",
-            "maxrate": str(self.max_bitrate),
-            "bufsize": str(2 * self.max_bitrate),
             "bf": "0",
             "refs": "1",
             "g": str(gop),
@@ -51,8 +51,22 @@ class EncodeSettings:
             "sc_threshold": "0",
             "flags": "+cgop",
             "forced-idr": "1",
-            "x264-params": f"cabac=1:8x8dct=1:weightp=0:aq-mode=3:aq-strength=0.6:{ahead}",
+            "x264-params": "cabac=1:8x8dct=1:weightp=0:aq-mode=0:mbtree=0:rc-lookahead=0",
         }
+
+    def _rate_options(self) -> dict[str, str]:
+        if not self.capped:
+            return {"qp": str(self.quantiser)}
+        return {
+            "crf": f"{self.capped_quality:g}",
+            "maxrate": str(self.max_bitrate),
+            "bufsize": str(self.group_bits),
+        }
+
+    @property
+    def group_bits(self) -> int:
+        """The most bits that a group of pictures may take."""
+        return round(self.keyframe_seconds * self.max_bitrate)
 
     def aac_options(self) -> dict[str, str]:
         """Return the options of the AAC encoder.
@@ -62,16 +76,3 @@ class EncodeSettings:
         third of its time, but peaks then reach 0.3 dB higher: over -1 dBTP.)
         """
         return {"aac_coder": "fast"}
-
-
-def repeatable_mbtree(size: tuple[int, int]) -> bool:
-    """Return whether x264's macroblock tree gives the same bytes every time at a frame size.
-
-    Its AVX-512 code works on 16 macroblocks at a time and reads unset memory behind the last ones:
-    filling fresh memory with other values (MALLOC_PERTURB_) changes the file at 270 x 480,
-    540 x 960, 1080 x 1350 and 1080 x 1440, never where the macroblocks of a frame divide by 16,
-    and never without the tree. The tree is worth having where it can be had: at 1080 x 1920 it
-    saves 40 % of the bytes and 14 % of the CPU at equal PSNR.
-    """
-    across, down = (-(-side // 16) for side in size)
-    return across * down % 16 == 0

@@ -76,7 +76,7 @@ def film(size, count, *layers, backdrop=None):
 
 def write(path, scene, **options):
     size = (scene.width, scene.height)
-    encode(path, frames(scene), scene.fps, size, None, EncodeSettings(), **options)
+    encode(path, lambda: frames(scene), scene.fps, size, None, EncodeSettings(), **options)
 
 
 def psnr(one, other):

@@ -32,7 +32,7 @@ def parts(tmp_path: Path) -> list[Part]:
 
 
 def _encoded(frames: Iterator[Joined], path: Path) -> Path:
-    encode(path, frames, FPS, SIZE, None, EncodeSettings())
+    encode(path, lambda: frames, FPS, SIZE, None, EncodeSettings())
     return path
 
 

@@ -44,7 +44,8 @@ def bursts(seconds):
 
 def write(path, count=65, fps=Fraction(30), audio=None, size=SIZE, settings=None, **options):
     options.setdefault("tags", Tags())
-    encode(path, pictures(count, size), fps, size, audio, settings or EncodeSettings(), **options)
+    settings = settings or EncodeSettings()
+    encode(path, lambda: pictures(count, size), fps, size, audio, settings, **options)
     return path
 
 
@@ -166,6 +167,31 @@ def test_a_cut_off_card_is_not_taken_for_a_whole_one(card, tmp_path):
     assert problems
 
 
+def noise(count):
+    rng = np.random.default_rng(1)
+    for _ in range(count):
+        frame = av.VideoFrame(640, 640, "yuv420p")
+        for plane in frame.planes:
+            pixels = np.asarray(memoryview(plane))
+            pixels[:] = rng.integers(16, 236, len(pixels), np.uint8)
+        yield Picture(frame)
+
+
+def test_pictures_of_noise_keep_to_the_bitrate_that_players_can_take(tmp_path):
+    path, settings = tmp_path / "noise.mp4", EncodeSettings(max_bitrate=2_000_000)
+    told = []
+    encode(path, lambda: noise(90), Fraction(30), (640, 640), None, settings, on_frame=told.append)
+    with av.open(str(path)) as file:
+        sizes = [packet.size for packet in file.demux(video=0) if packet.size]
+    assert len(sizes) == 90
+    assert told[-90:] == list(range(1, 91))
+    # A player has two seconds of it in its buffer before it begins to play.
+    assert 8 * sum(sizes) < (3 + 2) * settings.max_bitrate
+    uncapped = EncodeSettings(max_bitrate=10**9)
+    encode(path, lambda: noise(90), Fraction(30), (640, 640), None, uncapped)
+    assert 8 * path.stat().st_size > 10 * 3 * settings.max_bitrate
+
+
 @pytest.mark.parametrize("after", [0, 1, 40])
 @pytest.mark.parametrize("failure", [ValueError("bad layer"), OSError("font is gone"), None])
 def test_a_failing_source_leaves_no_file_and_keeps_its_own_error(tmp_path, after, failure):
@@ -175,13 +201,15 @@ def test_a_failing_source_leaves_no_file_and_keeps_its_own_error(tmp_path, after
 
     path = tmp_path / "a.mp4"
     with pytest.raises(type(failure) if failure else KeyboardInterrupt):
-        encode(path, source(), Fraction(30), SIZE, bursts(1), EncodeSettings())
+        encode(path, source, Fraction(30), SIZE, bursts(1), EncodeSettings())
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("wrong", [[], [(180, 320), (178, 320)]])
 def test_no_frames_or_one_of_another_size_is_our_mistake(tmp_path, wrong):
-    source = (next(pictures(1, size)) for size in wrong)
+    def source():
+        return (next(pictures(1, size)) for size in wrong)
+
     with pytest.raises(ValueError, match="frame"):
         encode(tmp_path / "a.mp4", source, Fraction(30), SIZE, None, EncodeSettings())
     assert list(tmp_path.iterdir()) == []

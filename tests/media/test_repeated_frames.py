@@ -43,7 +43,7 @@ def film(request, tmp_path):
     size = request.param
     pictures = [picture(number, size) for number in range(8)]
     path = tmp_path / "film.mp4"
-    encode(path, [pictures[n] for n in ORDER], FPS, size, None, EncodeSettings())
+    encode(path, lambda: [pictures[n] for n in ORDER], FPS, size, None, EncodeSettings())
     return path, size, pictures
 
 
@@ -77,7 +77,7 @@ def test_a_strict_decoder_finds_nothing_to_complain_about(film):
 def test_a_repeat_takes_a_few_dozen_bytes(tmp_path):
     one = picture(1, (1080, 1920))
     path = tmp_path / "still.mp4"
-    encode(path, [one] * 60, FPS, (1080, 1920), None, EncodeSettings())
+    encode(path, lambda: [one] * 60, FPS, (1080, 1920), None, EncodeSettings())
     with av.open(str(path)) as file:
         sizes = [packet.size for packet in file.demux(video=0) if packet.size]
     assert len(sizes) == 60
