@@ -17,7 +17,7 @@ from generator.scene.backdrops.bokeh import Bokeh
 from generator.scene.backdrops.flow import Flow
 from generator.scene.backdrops.gradient import Gradient
 from generator.scene.backdrops.grain import Grain
-from generator.scene.backdrops.held import held
+from generator.scene.backdrops.held import held, held_photograph
 from generator.scene.backdrops.paper import Paper
 from generator.scene.backdrops.photograph import Photograph
 from generator.scene.backdrops.stars import Sky, Twinkle
@@ -161,7 +161,7 @@ class _Maker:
         photograph = Photograph(
             form.width, form.height, source, shade, self.frames, self.card.seed, spec.zoom
         )
-        return Background(photograph, pictures=(path,))
+        return Background(held_photograph(photograph, form.fps), pictures=(path,))
 
     def _video(self, spec: VideoSpec) -> Background:
         form, where = self.card.format, self.theme.where("background", "file")

@@ -1,8 +1,9 @@
-"""A soft backdrop that is drawn anew only when it has moved far enough to be seen.
+"""A slow backdrop that is drawn anew only when it has moved far enough to be seen.
 
 Slow motion is drawn "on twos", as animators say: if over several frames a place changes by no more
 than one level of 8 bits, drawing those between could only show the very same step some hundredths
-of a second earlier. A held frame costs the encoder next to nothing (docs/performance.md).
+of a second earlier. A photograph that comes nearer slowly is held likewise, while no point of it
+moves by FARTHEST. A held frame costs the encoder next to nothing (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.scene.model import Backdrop, Tones
+from generator.scene.backdrops.photograph import Photograph
+from generator.scene.model import Backdrop, Picture, Planar, Tones, Window
 
 LEVEL, MOST, RARE = 1.0, 2.0, 0.001
 """A held backdrop may change by one level of 8 bits at once, the least they can show; a share of
 RARE of its places by up to two."""
+FARTHEST = 0.4
+"""Pixels that a photograph may move by at once: at 30 cm from a phone a third of a minute of arc,
+where an eye with full sight tells one minute."""
 LONGEST = Fraction(1, 10)
 """Seconds a frame is held at most."""
 # R'G'B' to limited-range Y'CbCr (ITU-R BT.709-6, 3.2 to 3.4), as the video keeps it.
@@ -39,9 +44,9 @@ class Held:
         """Return the same for all frames of a hold."""
         return self.backdrop.key(frame - frame % self.frames)
 
-    def picture(self, frame: int) -> Tones:
+    def picture(self, frame: int) -> Picture | Tones | Window | Planar:
         """Return the first frame of the hold."""
-        return _tones(self.backdrop, frame - frame % self.frames)
+        return self.backdrop.picture(frame - frame % self.frames)
 
 
 def held(backdrop: Backdrop, fps: Fraction, length: int) -> Backdrop:
@@ -53,6 +58,14 @@ def held(backdrop: Backdrop, fps: Fraction, length: int) -> Backdrop:
         if all(_unseen(backdrop, first, frames) for first in _moments(length, frames)):
             return Held(backdrop, frames)
     return backdrop
+
+
+def held_photograph(photograph: Photograph, fps: Fraction) -> Backdrop:
+    """Return a photograph held for as long as it moves by less than FARTHEST, else as it is."""
+    for frames in range(int(LONGEST * fps), 1, -1):
+        if photograph.zoom and photograph.step(frames) < FARTHEST:
+            return Held(photograph, frames)
+    return photograph
 
 
 def _moments(length: int, frames: int) -> list[int]:

@@ -61,6 +61,13 @@ class Photograph:
         x, y = begin + (end - begin) * done
         return (width - wide) * x, (height - high) * y, wide, high
 
+    def step(self, frames: int) -> float:
+        """Return how far a point of the picture moves over some frames at most, in pixels."""
+        box = np.array([self.box(frame) for frame in range(0, self.frames, frames)])
+        corners = np.concatenate([box[:, :2], box[:, :2] + box[:, 2:]], axis=1)
+        shown = np.array([self.width, self.height] * 2) / np.tile(box[:, 2:], 2)
+        return float(np.abs(np.diff(corners, axis=0) * shown[1:]).max(initial=0.0))
+
     @cached_property
     def plate(self) -> Picture:
         """The picture under its shade [h, w, 3]: as large as the frame, or larger if it moves."""
@@ -71,9 +78,15 @@ class Photograph:
             size = self.width, self.height
         whole = Image.fromarray(self.source).convert("RGB")
         cut = ImageOps.fit(whole, size, Image.Resampling.LANCZOS)
+        return np.asarray(cut.point(self._shaded))
+
+    @property
+    def _shaded(self) -> list[int]:
+        """What the shade makes of each level: 256 of red, then of green, then of blue."""
         alpha = self.shade[3] / 255
-        shade = np.array(self.shade[:3], np.float32) * alpha
-        return to_bytes(np.asarray(cut, np.float32) * (1 - alpha) + shade)
+        shade = np.array(self.shade[:3])[:, None] * alpha
+        levels: list[int] = to_bytes(np.arange(256) * (1 - alpha) + shade).ravel().tolist()
+        return levels
 
     @cached_property
     def _path(self) -> tuple[bool, Place, Place]:

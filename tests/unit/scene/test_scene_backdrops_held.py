@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from generator.scene.backdrops.held import Held, held
+from generator.scene.backdrops.held import Held, held, held_photograph
+from generator.scene.backdrops.photograph import Photograph
 from generator.scene.model import Tones
 
 FPS = Fraction(30)
@@ -56,3 +57,27 @@ def test_a_hold_has_one_key_and_a_fast_frame_rate_holds_no_longer():
     fast = held(Ramp(1), Fraction(60), 180)
     assert isinstance(fast, Held)
     assert fast.frames == 6
+
+
+@pytest.mark.parametrize(
+    ("zoom", "length", "frames"), [(0, 300, 1), (0.03, 600, 3), (0.03, 300, 2), (0.06, 240, 1)]
+)
+def test_a_photograph_is_held_while_no_point_of_it_moves_by_half_a_pixel(zoom, length, frames):
+    source = np.zeros((64, 36, 4), np.uint8)
+    photograph = Photograph(1080, 1920, source, (0, 0, 0, 0), length, seed=1, zoom=zoom)
+    shown = held_photograph(photograph, FPS)
+    assert (shown.frames if isinstance(shown, Held) else 1) == frames
+    for frame in range(frames, length - frames):
+        now, then = (photograph.box(n - n % frames) for n in (frame, frame - 1))
+        if zoom and frames > 1:
+            assert max(abs(a - b) for a, b in zip(now, then, strict=True)) < 0.5
+
+
+def test_a_held_photograph_shows_the_window_of_its_first_frame():
+    photograph = Photograph(108, 192, np.zeros((64, 36, 4), np.uint8), (0, 0, 0, 0), 600, zoom=0.03)
+    shown = held_photograph(photograph, FPS)
+    assert isinstance(shown, Held)
+    assert [shown.key(n) for n in range(shown.frames + 1)] == [0] * shown.frames + [shown.frames]
+    lefts = [window.left for window in map(shown.picture, range(shown.frames + 1))]
+    assert len(set(lefts[:-1])) == 1
+    assert lefts[-1] != lefts[0]
