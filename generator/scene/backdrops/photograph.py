@@ -84,8 +84,8 @@ class Photograph:
     def _shaded(self) -> list[int]:
         """What the shade makes of each level: 256 of red, then of green, then of blue."""
         alpha = self.shade[3] / 255
-        shade = np.array(self.shade[:3])[:, None] * alpha
-        levels: list[int] = to_bytes(np.arange(256) * (1 - alpha) + shade).ravel().tolist()
+        shade = np.array(self.shade[:3], np.float32)[:, None] * alpha
+        levels: list[int] = to_bytes(np.arange(256, dtype=np.float32) * (1 - alpha) + shade).ravel().tolist()
         return levels
 
     @cached_property
