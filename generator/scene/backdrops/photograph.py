@@ -85,8 +85,9 @@ class Photograph:
         """What the shade makes of each level: 256 of red, then of green, then of blue."""
         alpha = self.shade[3] / 255
         shade = np.array(self.shade[:3], np.float32)[:, None] * alpha
-        levels: list[int] = to_bytes(np.arange(256, dtype=np.float32) * (1 - alpha) + shade).ravel().tolist()
-        return levels
+        levels = np.arange(256, dtype=np.float32) * (1 - alpha) + shade
+        table: list[int] = to_bytes(levels).ravel().tolist()
+        return table
 
     @cached_property
     def _path(self) -> tuple[bool, Place, Place]:
