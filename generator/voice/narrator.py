@@ -18,6 +18,7 @@ from generator.voice.engine import (
 )
 from generator.voice.lane import Lane, Outage
 from generator.voice.narration import Narration
+from generator.voice.plugins import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,14 @@ class Narrator:
         for number, (name, voice) in enumerate(self._chain):
             own = replace(settings, voice=voice) if number else settings
             try:
-                spoken = tuple(self._narrate(name, line, lang, own) for line in lines)
+                narrations = tuple(self._narrate(name, line, lang, own) for line in lines)
             except VoiceError as error:
                 problems += error.problems
                 outage |= isinstance(error, Outage)
                 continue
             if not number:
-                return spoken
-            return tuple(replace(each, stands_in_for=chosen, outage=outage) for each in spoken)
+                return narrations
+            return tuple(replace(each, stands_in_for=chosen, outage=outage) for each in narrations)
         raise (Outage if outage else VoiceError)(problems)
 
     def asks_online(self) -> bool:
@@ -167,10 +168,10 @@ class Narrator:
 
     def _spoken(self, engine: Engine, text: str, lang: str, settings: VoiceSettings) -> Narration:
         if self._cache is None:
-            return engine.speak(text, lang, settings)
+            return spoken(engine, text, lang, settings)
         key = cache_key(engine, text, lang, settings)
         found = self._cache.get(key, text)
         if found is None:
-            found = engine.speak(text, lang, settings)
+            found = spoken(engine, text, lang, settings)
             self._cache.put(key, found)
         return found

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from generator.errors import Problem
-from generator.voice.engine import ENGINES, EngineInfo
+from generator.errors import AffirmError, Problem, VoiceError
+from generator.voice.engine import ENGINES, Engine, EngineInfo, VoiceSettings, find_engine
+from generator.voice.narration import Narration, split_words
 
 GROUP = "affirm.voices"
 
@@ -46,6 +47,30 @@ def plugins() -> Plugins:
         else:
             broken.append(Broken(point.name, info))
     return Plugins(tuple(engines.values()), tuple(broken))
+
+
+def spoken(engine: Engine, text: str, lang: str, settings: VoiceSettings) -> Narration:
+    """Return a text spoken by an engine of ours or of a stranger.
+
+    Raises VoiceError for whatever goes wrong in one that is not ours.
+    """
+    origin = find_engine(engine.name).origin
+    if not origin:
+        return engine.speak(text, lang, settings)
+    whose = f"The voice engine {engine.name!r} of the package {origin!r}"
+    try:
+        narration = engine.speak(text, lang, settings)
+    except AffirmError:
+        raise
+    except Exception as error:
+        raise VoiceError(
+            f"{whose} failed: {type(error).__name__}: {error}", hint="Tell its makers."
+        ) from error
+    if tuple(word.text for word in narration.words) != split_words(text):
+        raise VoiceError(
+            f"{whose} gave other words than those of the text.", hint="Tell its makers."
+        )
+    return narration
 
 
 def _loaded(point: EntryPoint, others: dict[str, EngineInfo]) -> EngineInfo | Problem:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from translate_server import TranslateServer
 
 from generator.errors import VoiceError
 from generator.voice.cache import NarrationCache, cache_key
@@ -144,6 +145,38 @@ def test_a_misspelt_engine_is_told_before_anything_is_spoken() -> None:
 def test_settings_out_of_range_are_refused(wrong: dict[str, float]) -> None:
     with pytest.raises(VoiceError):
         VoiceSettings(**wrong)
+
+
+CACHED = """
+import sys
+from pathlib import Path
+from generator.voice.narrator import Narrator
+engine, cache, text, *libraries = sys.argv[1:]
+narrator = Narrator(engine, cache=Path(cache))
+assert narrator.fingerprints()
+assert narrator.narrate(text, "en").engine == engine
+print(sorted(set(libraries) & set(sys.modules)))
+"""
+HEAVY = {"onnx", "onnxruntime", "requests", "pocketsphinx"} | {
+    info.requires for info in ENGINES.values() if info.requires
+}
+
+
+@pytest.mark.parametrize("engine", [info.name for info in ENGINES.values() if info.requires])
+def test_a_cached_narration_imports_no_library_of_a_voice(
+    translate: TranslateServer, tmp_path: Path, engine: str
+) -> None:
+    Narrator(engine, cache=tmp_path).narrate(TEXT, "en")
+    translate.fail("out of order")
+
+    done = subprocess.run(
+        [sys.executable, "-c", CACHED, engine, str(tmp_path), TEXT, *HEAVY],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.stdout == "[]\n", done.stderr
 
 
 def test_voices_can_be_listed_without_importing_them() -> None:
