@@ -162,6 +162,8 @@ class Entry:
     """From this day on the schedule may pick the entry; None = since the schedule's epoch."""
     hashtags: tuple[str, ...] = ()
     helplines: tuple[Helpline, ...] = ()
+    bed: str = ""
+    """The soundscape under this entry, or "none"; empty = as project and theme have it."""
     ref: SourceRef | None = field(default=None, compare=False)
 
     @property

@@ -20,8 +20,9 @@ def clip_of(card: Card) -> VideoClip:
     """Return a card as a clip that draws its frames on demand. Raises AffirmError."""
     meant, studio = chosen(card, None)
     narrations = narrate(meant, studio)
-    composition = composed(meant, theme_of(meant, studio), narrations, studio)
-    sound = soundtrack(composition, narrations, studio)
+    theme = theme_of(meant, studio)
+    composition = composed(meant, theme, narrations, studio)
+    sound = soundtrack(meant, theme, composition, narrations, studio)
     scene, painter = composition.scene, Painter(composition.scene)
     return clip(
         lambda number: painter.frame(number).rgb(),

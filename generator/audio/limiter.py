@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from math import exp
-
 import numpy as np
 from numpy.typing import NDArray
+
+from generator.audio.envelope import lowest, released, smoothed
 
 STEP_SECONDS = 0.001
 """The gain is worked out once a step, and runs in a straight line from one to the next."""
@@ -27,30 +27,7 @@ def limiting_gain(peaks: NDArray[np.float32], rate: int, ceiling: float) -> NDAr
     # One more than there are steps: a gain for each border between two, low enough for both.
     borders = np.minimum(np.append(allowed, 1.0), np.insert(allowed, 0, 1.0))
     attack, hold = (round(each / STEP_SECONDS) for each in (ATTACK_SECONDS, HOLD_SECONDS))
-    held = _lowest(borders, ahead=attack, behind=hold)
-    eased = _smoothed(_released(held), attack)
+    held = lowest(borders, ahead=attack, behind=hold)
+    eased = smoothed(released(held, RELEASE_SECONDS / STEP_SECONDS), attack)
     positions = np.arange(len(peaks), dtype=np.float32) / np.float32(step)
     return np.asarray(np.interp(positions, np.arange(count + 1), eased), np.float32)
-
-
-def _lowest(values: NDArray[np.float64], *, ahead: int, behind: int) -> NDArray[np.float64]:
-    padded = np.pad(values, (behind, ahead), constant_values=1.0)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, ahead + behind + 1)
-    return np.asarray(windows.min(axis=1))
-
-
-def _released(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Follow a fall at once and a rise slowly, in decibels so that it sounds even."""
-    keep = exp(-STEP_SECONDS / RELEASE_SECONDS)
-    level, followed = 0.0, []
-    for wanted in np.log(values).tolist():
-        level = min(wanted, wanted + (level - wanted) * keep)
-        followed.append(level)
-    return np.asarray(np.exp(followed))
-
-
-def _smoothed(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
-    """Average over the last `width` steps and this: each of them knew of the peak by now."""
-    bell = np.hanning(width + 3)[1:-1]
-    padded = np.pad(values, (width, 0), mode="edge")
-    return np.asarray(np.convolve(padded, bell / bell.sum(), mode="valid"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generator.batch.bed import require_bed
 from generator.batch.composing import composed, theme_of
 from generator.batch.executor import failure
 from generator.batch.manifest import is_current, read_manifest
@@ -72,9 +73,11 @@ def _current(card: Card, studio: Studio) -> bool:
 
 
 def _rehearse(card: Card, studio: Studio) -> None:
-    """Lay a card out without a voice. Raises AffirmError if it can't be made."""
+    """Lay a card out without a voice. Raises AffirmError if it, or its bed, can't be made."""
     require_voice(card, studio)
-    composed(card, theme_of(card, studio), [_mute(beat) for beat in card.entry.beats], studio)
+    theme = theme_of(card, studio)
+    require_bed(card, theme, studio)
+    composed(card, theme, [_mute(beat) for beat in card.entry.beats], studio)
 
 
 def _mute(beat: Beat) -> Narration:

@@ -9,6 +9,15 @@ from pathlib import Path
 from generator.audio.loudness import integrated
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
+from generator.batch.bed import (
+    Music,
+    Soundscape,
+    bed_credits,
+    bed_facts,
+    bed_files,
+    bed_of,
+    bed_words,
+)
 from generator.batch.checking import check_video
 from generator.batch.composing import composed, theme_of
 from generator.batch.events import Progress, Stage, StageStarted
@@ -51,8 +60,9 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         return Outcome(card=card, status="current", folder=folder, problems=(warned,))
     tell(StageStarted(card, Stage.LAYOUT))
     composition = composed(card, theme, narrations, studio)
-    recipe += of_files(composition.files, studio)
-    sound = soundtrack(composition, narrations, studio)
+    bed = bed_of(card, theme, studio)
+    recipe += of_files((*composition.files, *bed_files(bed)), studio)
+    sound = soundtrack(card, theme, composition, narrations, studio)
     with BundleDraft(folder) as draft:
         tell(StageStarted(card, Stage.DRAW))
         _film(draft.path / VIDEO, card, composition, sound, encoder, _percent(card, tell))
@@ -62,7 +72,7 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         check_video(draft.path / VIDEO, size, scene.fps, scene.frames, encoder)
         tell(StageStarted(card, Stage.BUNDLE))
         write_manifest(draft, recipe)
-        finished = _finished(card, theme, composition, narrations, sound, recipe)
+        finished = _finished(card, theme, composition, narrations, sound, bed, recipe)
         cover = still(scene, scene.cover)
         write_files(draft, finished, cover, load_formats(), studio.settings.post)
         draft.commit()
@@ -119,6 +129,7 @@ def _finished(
     composition: Composition,
     narrations: Sequence[Narration],
     sound: Pcm,
+    bed: Soundscape | Music | None,
     recipe: Sequence[Ingredient],
 ) -> Finished:
     loudness = None if sound.silent else Loudness(integrated(sound), true_peak(sound))
@@ -131,12 +142,15 @@ def _finished(
         cover=composition.scene.cover,
         voice=voice_of(narrations),
         outage=any(each.outage for each in narrations),
+        sound=bed_words(bed),
+        bed=bed_facts(bed),
         loudness=loudness,
         credits=(
             *(_credit(each) for each in composition.fonts),
             # Nobody has said yet on what terms: still the card holds what a camera may have seen.
             *(Credit(what="picture", title=each.name, licence="") for each in composition.pictures),
             *(Credit(what="video", title=each.name, licence="") for each in composition.videos),
+            *bed_credits(bed),
         ),
     )
 

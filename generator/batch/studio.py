@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.bundle import sweep
+from generator.errors import SourceRef
 from generator.model import Card
 from generator.project import Project, Settings, bundled_root
 
@@ -28,6 +29,8 @@ class Studio:
     """Build cards anew that are current."""
     closed: str = ""
     """Why online voices are not asked any more; "" = they may be."""
+    music: SourceRef | None = None
+    """Where the settings name a piece of music."""
     threads: int = 1
     """Encoder threads a card; with 1, equal ingredients give equal bytes."""
 
@@ -42,6 +45,7 @@ class Studio:
             output=(output or project.output).resolve(),
             cache=project.cache,
             settings=project.settings,
+            music=project.where("sound", "music", "file"),
             force=force,
             threads=threads,
         )

@@ -11,6 +11,7 @@ from generator.bundle.draft import BundleDraft, disk_errors, sweep
 from generator.bundle.files import VIDEO, write_files
 from generator.bundle.finished import Finished, Loudness
 from generator.bundle.metadata import (
+    BedFacts,
     BundleMetadata,
     is_current,
     metadata_schema,
@@ -20,6 +21,7 @@ from generator.bundle.provenance import Credit, Voice, voice_of
 
 __all__ = [
     "VIDEO",
+    "BedFacts",
     "BundleDraft",
     "BundleMetadata",
     "Caption",

@@ -55,6 +55,7 @@ def describe(finished: Finished, folder: Path) -> BundleMetadata:
         sound=SoundFacts(
             integrated_lufs=round(loudness.integrated, 2),
             true_peak_dbtp=round(loudness.true_peak, 2),
+            bed=finished.bed,
         )
         if loudness
         else None,

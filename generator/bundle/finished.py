@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.bundle.metadata import BedFacts
 from generator.bundle.provenance import Credit, Voice
 from generator.model import Card
 from generator.scene.timeline import Timeline
@@ -40,6 +41,8 @@ class Finished:
     """True if the voice that was asked for could not be reached."""
     sound: str = ""
     """The sound besides the voice in words, e.g. "soft rain"; empty if there is none."""
+    bed: BedFacts | None = None
+    """The same for the metadata."""
     loudness: Loudness | None = None
     """None if the card is silent."""
     credits: tuple[Credit, ...] = ()

@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
+from generator.audio.soundscapes import SoundscapeName
 from generator.bundle.provenance import Credit, Disclosure
 from generator.document import Strict
 from generator.voice.narration import Timing
@@ -117,11 +118,23 @@ class VoiceFacts(_Part):
     synthetic: bool
 
 
+class BedFacts(_Part):
+    """What sounds under the voice."""
+
+    kind: Literal["music", SoundscapeName]
+    title: str = Field(description="What is heard, in words, or the name of a piece of music.")
+    key: str = Field(description="The key of a tonal soundscape, such as D major; else empty.")
+
+
 class SoundFacts(_Part):
-    """How loud the sound is, as measured."""
+    """What sounds, and how loud it is, as measured."""
 
     integrated_lufs: float
     true_peak_dbtp: float
+    bed: BedFacts | None = Field(
+        default=None,
+        description="What sounds under the voice; null if nothing does, and in a recap.",
+    )
 
 
 class FileFacts(_Part):

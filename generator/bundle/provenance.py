@@ -100,7 +100,7 @@ class Disclosure(Strict):
 def disclosure(voice: Voice | None, parts: Sequence[Credit] = ()) -> Disclosure:
     """Return what to tell of a card that this voice speaks and that uses these parts."""
     synthetic = voice is not None and voice.synthetic
-    captured = any(each.what in ("picture", "video") for each in parts)
+    captured = any(each.what in ("picture", "video", "sound") for each in parts)
     return Disclosure(
         voice_is_ai=synthetic,
         digital_source_type=_IPTC + _source_type(synthetic, captured),

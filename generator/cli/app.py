@@ -32,6 +32,7 @@ _ENTRANCES = {
             "themes": "List the themes.",
             "formats": "List the formats: sizes and limits of the platforms.",
             "voices": "List the voices.",
+            "sounds": "List the soundscapes, or write one to listen to.",
             "doctor": "Check what this computer has, and say what to do.",
         },
         "Set up": {

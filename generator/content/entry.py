@@ -126,6 +126,7 @@ def as_entry(
         reviewed_on=form.reviewed_on or defaults.reviewed_on,
         added=form.added or defaults.added,
         helplines=tuple(Helpline(**each.model_dump()) for each in _helplines(form, defaults)),
+        bed=form.bed or "",
         ref=document.where(path),
     )
 

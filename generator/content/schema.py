@@ -21,6 +21,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
+from generator.audio.sound_spec import BedName
 from generator.content.breath import as_breath
 from generator.content.ids import is_safe_id, slug
 from generator.document import Day, Strict, named, refusal
@@ -193,6 +194,7 @@ class EntryForm(Strict):
     added: Day | None = None
     source: SourceForm | None = None
     helplines: Helplines | None = None
+    bed: BedName | None = None
 
     @model_validator(mode="before")
     @classmethod

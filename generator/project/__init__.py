@@ -1,8 +1,9 @@
 """A project: its folders and its settings, read from `affirm.yaml` once and never changed."""
 
-from generator.project.loading import FILE, Project, load_project, shipped_project
+from generator.project.loading import FILE, Project, load_project, music_file, shipped_project
 from generator.project.settings import (
     LOCAL,
+    MusicSettings,
     PostSettings,
     ScheduleSettings,
     Settings,
@@ -14,6 +15,7 @@ from generator.project.starter import bundled_root, create_project
 __all__ = [
     "FILE",
     "LOCAL",
+    "MusicSettings",
     "PostSettings",
     "Project",
     "ScheduleSettings",
@@ -23,5 +25,6 @@ __all__ = [
     "bundled_root",
     "create_project",
     "load_project",
+    "music_file",
     "shipped_project",
 ]

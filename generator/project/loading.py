@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.document import Document, load_document, parse_document, validate_value
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
-from generator.project.settings import Settings
+from generator.project.settings import MusicSettings, Settings
 from generator.project.starter import bundled_root
 
 FILE = "affirm.yaml"
@@ -64,6 +64,7 @@ def load_project(start: Path) -> Project:
     )
     _check_content(project)
     _check_logo(project)
+    _check_music(project)
     return project
 
 
@@ -106,6 +107,29 @@ def _check_logo(project: Project) -> None:
             hint=did_you_mean(name.removeprefix(f"{ASSETS}/"), there)
             or f"Put the picture into {ASSETS} and name it by its path there.",
         )
+
+
+def _check_music(project: Project) -> None:
+    music = project.settings.sound.music
+    if music is None or music_file(project.root, music) is not None:
+        return
+    folder, name = project.root / ASSETS, music.file
+    there = [each.name for each in sorted(folder.glob("*")) if each.is_file()]
+    near = did_you_mean(Path(name).name, there) if there else ""
+    raise ContentError(
+        f"There is no music {name!r} in the folder {ASSETS} or elsewhere in the project.",
+        where=project.where("sound", "music", "file"),
+        hint=near or f"Put the file into {ASSETS} and name it by its path there.",
+    )
+
+
+def music_file(root: Path, music: MusicSettings) -> Path | None:
+    """Return the file of a piece of music, None if it is not there or outside of the project."""
+    for folder in (root / ASSETS, root):
+        path = (folder / music.file).resolve()
+        if path.is_file() and path.is_relative_to(root.resolve()):
+            return path
+    return None
 
 
 def _check_content(project: Project) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from generator.audio.sound_spec import SoundSpec
 from generator.document import Strict, refusal
 from generator.scene.background import BackgroundSpec
 from generator.scene.motion import EasingName
@@ -111,7 +112,7 @@ class ThemeFile(Strict):
     motion: MotionSpec = MotionSpec()
     timing: TimingSpec = TimingSpec()
     background: BackgroundSpec | None = None
-    sound: Literal["none"] | None = None
-    """The bed of sound under the voice; themes are silent."""
+    sound: SoundSpec = SoundSpec()
+    """The bed of sound under the voice."""
     texts: dict[str, str] = Field(default_factory=dict)
     """Words that templates use, e.g. the heading of a kind."""

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from repository import ROOT, repository_files
 
 from generator import errors
+from generator.audio.sound_spec import SoundSpec
 from generator.cli.app import affirm
 from generator.content.schema import BeatForm, Defaults, EntryForm, LibraryForm, SourceForm
 from generator.errors import AffirmError
@@ -32,6 +33,7 @@ THEME_FORMS: dict[str, type[BaseModel]] = {
     "type": StyleSpec,
     "motion": MotionSpec,
     "timing": TimingSpec,
+    "sound": SoundSpec,
     "aurora": background.AuroraSpec,
     "water": background.WaterSpec,
     "paper": background.PaperSpec,
@@ -50,7 +52,7 @@ THEME_FORMS: dict[str, type[BaseModel]] = {
     "panel": panel_spec.PanelSpec,
     **spec.ITEM_KINDS,
 }
-THEME_PAGES = ("backgrounds.md", "themes.md", "motion.md", "overlays.md")
+THEME_PAGES = ("backgrounds.md", "themes.md", "motion.md", "overlays.md", "sound.md")
 COMMON = {"kind", *passage_spec.Staged.model_fields}
 """Fields of many forms, explained once: here the keys of every column and item."""
 CONTENT_FORMS = [LibraryForm, Defaults, EntryForm, BeatForm, SourceForm]

@@ -18,6 +18,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "yaml": ("document/",),
     "pydantic": (
         "document/",
+        "audio/sound_spec.py",
         "content/schema.py",
         "project/settings.py",
         "theme/schema.py",

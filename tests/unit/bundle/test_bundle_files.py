@@ -119,7 +119,7 @@ def test_metadata_tells_what_is_there(tmp_path: Path, finish: Finish) -> None:
     assert [beat["text"] for beat in told["beats"]] == ["I begin 💛", "again."]
     assert told["beats"][0]["words"][1] == {"text": "begin", "start": 0.9, "end": 1.3}
     assert told["voice"]["engine"] == "hibari"
-    assert told["sound"] == {"integrated_lufs": -14.02, "true_peak_dbtp": -1.23}
+    assert told["sound"] == {"integrated_lufs": -14.02, "true_peak_dbtp": -1.23, "bed": None}
     assert [each["what"] for each in told["credits"]] == ["words", "font"]
     files = contents(tmp_path / "b")
     listed = {each["path"]: (each["bytes"], each["sha256"]) for each in told["files"]}
