@@ -169,7 +169,7 @@ def test_a_file_that_ends_early_leaves_no_half_recap(week, studio, monkeypatch) 
 
     with pytest.raises(EncodeError):
         _recap(studio, week[0])
-    assert not [*(studio.output / "recaps").iterdir()]
+    assert not [*(studio.output / "recaps").rglob("*")]
 
 
 def _made_up(found: object, seconds: float, day: int, number: int = 1) -> object:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.audio.soundscapes import NAMES
 from generator.errors import ThemeError
 from generator.model import Kind
 from generator.theme import list_themes, load_theme
@@ -37,9 +38,9 @@ def test_the_bundled_themes_load_with_a_template_for_every_kind(theme_folders):
         assert set(load_theme(name, theme_folders).templates) == set(Kind)
 
 
-def test_bundled_themes_are_soundless_and_calm_ones_neither_climb_nor_spring(theme_folders):
+def test_bundled_themes_have_a_bed_and_calm_ones_neither_climb_nor_spring(theme_folders):
     themes = [load_theme(info.name, theme_folders) for info in list_themes(theme_folders)]
-    assert {theme.spec.sound for theme in themes} == {"none"}
+    assert {theme.spec.sound.bed for theme in themes} == {*NAMES}
     calm = [theme for theme in themes if theme.spec.profile == "calm"]
     assert {theme.name for theme in themes} - {theme.name for theme in calm} == {"dawn", "kite"}
     for theme in calm:
