@@ -29,9 +29,15 @@ FILES = {
     Kind.MILESTONE: "milestones",
     Kind.CHECKIN: "checkins",
 }
-LEAST = {Kind.AFFIRMATION: 400, Kind.COPING: 60} | dict.fromkeys(
-    (Kind.STORY, Kind.FACT, Kind.PROMPT, Kind.MILESTONE, Kind.CHECKIN), 5
-)
+LEAST = {
+    Kind.AFFIRMATION: 400,
+    Kind.STORY: 40,
+    Kind.FACT: 8,
+    Kind.PROMPT: 60,
+    Kind.COPING: 60,
+    Kind.MILESTONE: 60,
+    Kind.CHECKIN: 60,
+}
 THEMES = (
     *("morning", "self-compassion", "cravings", "courage", "connection", "grief"),
     *("rest", "boundaries", "work", "family", "body", "gratitude"),
