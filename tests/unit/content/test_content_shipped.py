@@ -32,7 +32,7 @@ FILES = {
 LEAST = {
     Kind.AFFIRMATION: 400,
     Kind.STORY: 40,
-    Kind.FACT: 8,
+    Kind.FACT: 60,
     Kind.PROMPT: 60,
     Kind.COPING: 60,
     Kind.MILESTONE: 60,
