@@ -22,6 +22,7 @@ from generator.batch.voicing import require_voice
 from generator.bundle import BundleDraft
 from generator.errors import AffirmError, Problem, ThemeError
 from generator.model import Beat, Card
+from generator.pauses import without_pauses
 from generator.voice.narration import Narration, SpokenWord, split_words
 
 _RATE = 24_000
@@ -81,11 +82,12 @@ def _rehearse(card: Card, studio: Studio) -> None:
 
 
 def _mute(beat: Beat) -> Narration:
+    said = split_words(without_pauses(beat.spoken))
     # Spoken in no time: if even this is too long for the format, any voice is.
     return Narration(
         pcm=np.zeros(0, np.float32),
         rate=_RATE,
-        words=tuple(SpokenWord(word, 0.0, 0.0) for word in split_words(beat.spoken)),
+        words=tuple(SpokenWord(word, 0.0, 0.0) for word in said),
         timing="estimated",
         engine="",
         voice="",

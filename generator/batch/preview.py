@@ -13,12 +13,12 @@ from PIL import Image, ImageDraw, ImageFont
 
 from generator.batch.composing import composed, theme_of
 from generator.batch.studio import Studio
+from generator.batch.voicing import narrate_silently
 from generator.bundle import disk_errors
 from generator.compose import Composition
 from generator.errors import AffirmError, Problem, RenderError, SourceRef, UsageError
 from generator.model import Card
 from generator.raster.frames import still
-from generator.voice.engine import VoiceSettings, load_engine
 
 _MARGIN, _LABEL = 16, 28
 _PAPER, _INK = (24, 24, 27), (228, 228, 231)
@@ -36,11 +36,7 @@ def preview(card: Card, studio: Studio) -> NDArray[np.uint8]:
 def silently_composed(card: Card, studio: Studio) -> Composition:
     """Return a card laid out in the time of the silent voice. Raises ThemeError or RenderError."""
     # Where words stand does not depend on who speaks: the silent voice needs no model.
-    silent = load_engine("silent")
-    narrations = [
-        silent.speak(beat.spoken, card.entry.lang, VoiceSettings()) for beat in card.entry.beats
-    ]
-    return composed(card, theme_of(card, studio), narrations, studio)
+    return composed(card, theme_of(card, studio), narrate_silently(card, studio), studio)
 
 
 def sheet(

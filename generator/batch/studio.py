@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from generator.bundle import sweep
 from generator.errors import SourceRef
 from generator.model import Card
 from generator.project import Project, Settings, bundled_root
+from generator.voice.script import Lexicon, load_lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Studio:
     """The folder that holds a folder a day."""
     cache: Path
     settings: Settings
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    """How the project has single words said."""
     force: bool = False
     """Build cards anew that are current."""
     closed: str = ""
@@ -38,7 +41,7 @@ class Studio:
     def of_project(
         cls, project: Project, *, output: Path | None = None, force: bool = False, threads: int = 1
     ) -> Studio:
-        """Return the studio of a project."""
+        """Return the studio of a project. Raises ContentError if its lexicon is wrong."""
         return cls(
             root=project.root,
             themes=theme_folders(project),
@@ -46,6 +49,7 @@ class Studio:
             cache=project.cache,
             settings=project.settings,
             music=project.where("sound", "music", "file"),
+            lexicon=load_lexicon(project.root),
             force=force,
             threads=threads,
         )

@@ -12,12 +12,18 @@ from generator.voice.engine import VoiceSettings
 from generator.voice.lane import Lane, Limits, Outage
 from generator.voice.narration import Narration
 from generator.voice.narrator import Line, Narrator
+from generator.voice.script import Directions
 
 
 def narrate(card: Card, studio: Studio) -> tuple[Narration, ...]:
     """Return one narration for each beat of a card. Raises VoiceError if no engine can speak it."""
     _, settings = _voice(card, studio)
-    return _narrator_of(card, studio).narrate_all(_lines(card), card.entry.lang, settings)
+    return _narrator_of(card, studio).narrate_all(_lines(card, studio), card.entry.lang, settings)
+
+
+def narrate_silently(card: Card, studio: Studio) -> tuple[Narration, ...]:
+    """Return the time of the silent voice for each beat of a card."""
+    return Narrator("silent").narrate_all(_lines(card, studio), card.entry.lang)
 
 
 def asks_online(card: Card, studio: Studio) -> bool:
@@ -31,7 +37,7 @@ def fetch(card: Card, studio: Studio) -> Outage | None:
     Raises VoiceError if no voice is there to stand in.
     """
     _, settings = _voice(card, studio)
-    return _narrator_of(card, studio).fetch(_lines(card), card.entry.lang, settings)
+    return _narrator_of(card, studio).fetch(_lines(card, studio), card.entry.lang, settings)
 
 
 def begin_run(card: Card, studio: Studio) -> None:
@@ -45,9 +51,11 @@ def require_voice(card: Card, studio: Studio) -> None:
 
 
 def voice_ingredient(card: Card, studio: Studio) -> str:
-    """Return what decides the sound besides the text: engines, models and settings."""
+    """Return what decides the sound: engines, models, settings, and what is said for the text."""
     _, settings = _voice(card, studio)
-    return "; ".join((*_narrator_of(card, studio).fingerprints(), repr(settings)))
+    said = _directions(card, studio)
+    scripts = [said.script(beat.spoken, card.entry.lang) for beat in card.entry.beats]
+    return "; ".join((*_narrator_of(card, studio).fingerprints(), repr(settings), repr(scripts)))
 
 
 def stand_in(card: Card, narrations: tuple[Narration, ...]) -> Problem | None:
@@ -63,8 +71,18 @@ def stand_in(card: Card, narrations: tuple[Narration, ...]) -> Problem | None:
     return None
 
 
-def _lines(card: Card) -> tuple[Line, ...]:
-    return tuple(Line(beat.spoken, beat.ref or card.entry.ref) for beat in card.entry.beats)
+def _lines(card: Card, studio: Studio) -> tuple[Line, ...]:
+    said = _directions(card, studio)
+    return tuple(Line(beat.spoken, beat.ref or card.entry.ref, said) for beat in card.entry.beats)
+
+
+def _directions(card: Card, studio: Studio) -> Directions:
+    """Return how the texts of a card are read aloud."""
+    return Directions(
+        lexicon=studio.lexicon,
+        phones=tuple(each.number for each in card.entry.helplines),
+        pause=studio.settings.voice.pause,
+    )
 
 
 def _voice(card: Card, studio: Studio) -> tuple[str, VoiceSettings]:

@@ -6,6 +6,7 @@ from generator.bundle.finished import Finished
 from generator.bundle.provenance import DISCLOSURE
 from generator.bundle.wording import help_line, helpline_lines, source_line
 from generator.model import Beat
+from generator.pauses import without_pauses
 
 
 def transcript(finished: Finished) -> str:
@@ -27,7 +28,8 @@ def transcript(finished: Finished) -> str:
 def _beat(beat: Beat, *, spoken: bool) -> str:
     label = f"{beat.label}\n" if beat.label else ""
     shown = (beat.text, f"{beat.label}: {beat.text}", f"{beat.label}? {beat.text}")
-    said = f"\n(Spoken: {beat.say})" if spoken and beat.say and beat.say not in shown else ""
+    say = without_pauses(beat.say)
+    said = f"\n(Spoken: {say})" if spoken and say and say not in shown else ""
     return f"{label}{beat.text}{said}{_breath(beat)}"
 
 

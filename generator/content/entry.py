@@ -10,6 +10,7 @@ from generator.content.schema import ENTRY_LIMIT, BeatForm, Defaults, EntryForm,
 from generator.document import Document, ValuePath
 from generator.errors import Problem, SourceRef
 from generator.model import Beat, Citation, Entry, Helpline, Kind
+from generator.pauses import without_pauses
 
 FACT_LABELS = {"myth": "Myth", "fact": "Fact", "help": "Where to get help"}
 
@@ -88,12 +89,13 @@ def _beat(
     form: BeatForm, role: str, where: SourceRef, label: str = "", *, announced: bool = False
 ) -> Beat:
     label = form.label or label
-    say = form.say or ""
+    text = without_pauses(form.text)
+    say = form.say or (form.text if form.text != text else "")
     if announced:
         # Who only listens must not take the myth for the truth.
-        say = f"{label}: {say or form.text}"
+        say = f"{label}: {say or text}"
     return Beat(
-        text=form.text,
+        text=text,
         role=form.role or role,
         label=label,
         say=say,

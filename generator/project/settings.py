@@ -59,6 +59,12 @@ class VoiceSettings(Strict):
     speed: float = Field(
         default=1.0, ge=0.6, le=2.0, description="1.0 is a calm pace; less is slower."
     )
+    pause: float = Field(
+        default=1.0,
+        ge=0.1,
+        le=5.0,
+        description="How long `//` in a text is silent, in seconds; `…` rests half as long.",
+    )
     fallback: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
         default=(),
         description="Engines to try in turn if the first cannot speak, such as `gtts:co.uk`.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.errors import Problem, SourceRef, VoiceError
@@ -19,6 +19,7 @@ from generator.voice.engine import (
 from generator.voice.lane import Lane, Outage
 from generator.voice.narration import Narration
 from generator.voice.plugins import spoken
+from generator.voice.script import Directions, merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Line:
 
     text: str
     where: SourceRef | None = None
+    directions: Directions = field(default_factory=Directions)
+    """How it is read aloud."""
 
 
 class Narrator:
@@ -69,6 +72,7 @@ class Narrator:
     ) -> tuple[Narration, ...]:
         """Return the lines of one card spoken, all by the same engine.
 
+        A narration has a word for each white-space separated one of its line but `//`, a pause.
         If that is not the chosen one, each narration says for whom it stands in. A fallback speaks
         at the same speed. Raises VoiceError, with the problem of each engine, if none can.
         """
@@ -161,7 +165,10 @@ class Narrator:
 
     def _narrate(self, name: str, line: Line, lang: str, settings: VoiceSettings) -> Narration:
         try:
-            return self._spoken(self._engine(name), line.text, lang, settings)
+            engine, script = self._engine(name), line.directions.script(line.text, lang)
+            parts = script.parts
+            takes = [self._spoken(engine, part.text, lang, settings) for part in parts]
+            return merged(script, parts, takes)
         except VoiceError as error:
             placed = [replace(each, where=each.where or line.where) for each in error.problems]
             raise (Outage if isinstance(error, Outage) else VoiceError)(placed) from error

@@ -20,6 +20,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "document/",
         "audio/sound_spec.py",
         "content/schema.py",
+        "voice/script/lexicon.py",
         "project/settings.py",
         "theme/schema.py",
         "scene/background.py",
@@ -60,6 +61,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "hibari": ("voice/hibari_library.py",),
     "onnxruntime": ("voice/hibari_library.py",),
     "pocketsphinx": ("voice/sphinx.py",),
+    "num2words": ("voice/script/counting.py",),
     "fontTools": ("typeset/",),
     "fontpkg": ("typeset/",),
     "uniseg": ("typeset/", "bundle/phrasing.py"),
@@ -80,6 +82,7 @@ ONLY_WHEN_USED = {
     "moviepy",
     "gtts",
     "requests",
+    "num2words",
     "scipy",
     "pocketsphinx",
 }

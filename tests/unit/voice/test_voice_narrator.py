@@ -17,6 +17,8 @@ from generator.voice.engine import ENGINES, VoiceSettings, load_engine
 from generator.voice.narrator import Narrator
 
 TEXT = "I begin — again. 🌱"
+SAID = "I begin — again."
+"""What the engine is asked to speak."""
 OTHER = {"voice": "other", "speed": 1.1, "pause": 0.2, "seed": 7}
 
 
@@ -36,9 +38,9 @@ def test_what_comes_out_of_the_cache_is_what_went_in(tmp_path: Path) -> None:
 
 def test_a_cached_narration_is_used(tmp_path: Path) -> None:
     engine, settings = load_engine("tone"), VoiceSettings()
-    spoken = engine.speak(TEXT, "en", settings)
+    spoken = engine.speak(SAID, "en", settings)
     marked = replace(spoken, pcm=spoken.pcm * 0.5)
-    NarrationCache(tmp_path).put(cache_key(engine, TEXT, "en", settings), marked)
+    NarrationCache(tmp_path).put(cache_key(engine, SAID, "en", settings), marked)
     assert np.array_equal(Narrator("tone", cache=tmp_path).narrate(TEXT, "en").pcm, marked.pcm)
 
 
@@ -82,7 +84,7 @@ def test_a_damaged_entry_is_spoken_again(tmp_path: Path, damage: str) -> None:
     assert np.array_equal(again.pcm, fresh.pcm)
     assert again.words == fresh.words
     assert entries(tmp_path) == [path]
-    assert NarrationCache(tmp_path).get(path.stem, TEXT) is not None
+    assert NarrationCache(tmp_path).get(path.stem, SAID) is not None
 
 
 def test_an_entry_under_the_name_of_another_is_not_taken(tmp_path: Path) -> None:
