@@ -75,7 +75,7 @@ def timed(card: Card, narrations: Sequence[Narration], rests: Rests) -> Timed:
         voice = now + clock.frames(lead)
         coming, going = rests.enter if number else 0.0, rests.leave if number < last else 0.0
         after = rests.rest / 2 if number < last else rests.tail
-        cues = _cues(beat, narration, voice, clock)
+        cues = _cues(beat, card.entry.lang, narration, voice, clock)
         stands = HURRIES if beat.seconds else STANDS
         end = max(
             voice + clock.frames(narration.seconds + after),
@@ -121,12 +121,12 @@ def _refuse_too_long(card: Card, seconds: float) -> None:
         )
 
 
-def _cues(beat: Beat, narration: Narration, start: int, clock: Clock) -> tuple[Cue, ...]:
+def _cues(beat: Beat, lang: str, narration: Narration, start: int, clock: Clock) -> tuple[Cue, ...]:
     """Return one cue for each word shown, whatever words were spoken for them."""
     shown = split_words(beat.text)
     spoken = narration.words
     if shown != tuple(word.text for word in spoken):
-        spoken = times_of_shown(shown, spoken)
+        spoken = times_of_shown(shown, spoken, lang)
     return tuple(
         Cue(text, start + clock.frame_at(word.start), start + clock.frame_at(word.end))
         for text, word in zip(shown, spoken, strict=True)

@@ -37,6 +37,34 @@ def test_a_word_nothing_is_said_for_lights_in_passing():
     assert (times[1].start, times[1].end) == (0.5, 0.5)
 
 
+def test_figures_take_the_time_of_their_words():
+    spoken = heard("Five", "things", "from", "one", "hundred", "or", "so")
+    times = times_of_shown(("5", "things", "from", "100", "—", "or", "so"), spoken)
+    assert times[0] == SpokenWord("5", 0.0, 0.5)
+    assert (times[3].start, times[3].end) == (spoken[3].start, spoken[4].end)
+    assert times[5:] == tuple(spoken[5:])
+
+
+def test_what_looks_alike_is_found_among_other_words():
+    spoken = heard("Please", "go", "to", "find", "a", "helpline", "dot", "com", "or", "ring", "up")
+    times = times_of_shown(("See", "findahelpline.com", "or", "phone"), spoken)
+    assert (times[0].start, times[0].end) == (0.0, spoken[2].end)
+    assert (times[1].start, times[1].end) == (spoken[3].start, spoken[7].end)
+    assert (times[3].start, times[3].end) == (spoken[9].start, spoken[10].end)
+
+
+def test_a_date_said_in_words_keeps_step():
+    spoken = heard("On", "March", "third", "I", "began")
+    assert times_of_shown(("On", "March", "3", "I", "began"), spoken)[2].start == spoken[2].start
+
+
+def test_long_texts_with_nothing_in_common_share_the_time():
+    shown = [f"word{chr(97 + n % 26)}" for n in range(300)]
+    times = times_of_shown(shown, heard(*["zzz"] * 300))
+    assert [word.text for word in times] == shown
+    assert times[-1].end == 299 * 0.6 + 0.5
+
+
 words = st.lists(st.sampled_from(["a", "be", "sea", "5-4", "rest", "—"]), max_size=12)
 
 
