@@ -378,3 +378,24 @@ def test_any_file_is_a_library_or_refused(
         load(tmp_path_factory.getbasetemp(), text)
     except AffirmError as error:
         assert all(problem.message and problem.where for problem in error.problems)
+
+
+def test_a_pause_is_spoken_and_never_shown(tmp_path: Path) -> None:
+    file = tmp_path / "pauses.yaml"
+    file.write_text(
+        "- Breathe in. // Breathe out.\n"
+        "- {text: One // two, say: 'One. // And two.'}\n"
+        "- {myth: No // way, fact: 'See https://a.org // now', source: {title: T,\n"
+        "   url: https://a.org, retrieved: 2026-01-01, review_by: 2027-01-01}}\n",
+        "utf-8",
+    )
+    first, second, fact = load_library(file).entries
+    assert [(each.text, each.beats[0].spoken) for each in (first, second)] == [
+        ("Breathe in. Breathe out.", "Breathe in. // Breathe out."),
+        ("One two", "One. // And two."),
+    ]
+    assert [(beat.text, beat.spoken) for beat in fact.beats] == [
+        ("No way", "Myth: No // way"),
+        ("See https://a.org now", "Fact: See https://a.org // now"),
+    ]
+    assert first.id == "breathe-in-breathe-out"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ def test_words_are_said_as_the_file_says(tmp_path: Path) -> None:
     )
     (part,) = Directions(lexicon=found).script("Siobhan, of AA, dials 988.", "en-GB").parts
     assert part.text == "Shi-vawn, of double A, dials nine double eight."
+
+
+def test_the_example_of_the_docs_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "content.md").read_text("utf-8")
+    (example,) = re.findall(r"```yaml\n(# lexicon\.yaml\n.*?)```", page, re.DOTALL)
+    assert len(lexicon(tmp_path, example).words) == 3
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
