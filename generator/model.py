@@ -142,6 +142,14 @@ class Citation:
     review_by: date
 
 
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """A rule of the check that an entry may break, and the reason somebody gave for it."""
+
+    rule: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One item of a library."""
@@ -164,6 +172,8 @@ class Entry:
     helplines: tuple[Helpline, ...] = ()
     bed: str = ""
     """The soundscape under this entry, or "none"; empty = as project and theme have it."""
+    allows: tuple[Allow, ...] = field(default=(), compare=False)
+    """Changes no pixel and no sound: an entry with other allows is the same card."""
     ref: SourceRef | None = field(default=None, compare=False)
 
     @property

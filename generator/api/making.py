@@ -11,6 +11,7 @@ from generator.api.choosing import chosen
 from generator.batch.build import build_card
 from generator.batch.events import CardEvent
 from generator.batch.voicing import begin_run
+from generator.batch.proofread import require_fit
 
 
 def render(
@@ -47,6 +48,7 @@ def render(
         project=wish.project if project is None else project,
     )
     meant, studio = chosen(wish, output, force=force)
+    require_fit(meant, studio)
     studio.sweep()
     begin_run(meant, studio)
     outcome = build_card(meant, studio, _unheard)

@@ -16,6 +16,7 @@ from generator.batch.composing import composed, theme_of
 from generator.batch.executor import failure
 from generator.batch.manifest import is_current, read_manifest
 from generator.batch.outcome import Outcome
+from generator.batch.proofread import require_fit
 from generator.batch.recipe import recipe_of
 from generator.batch.studio import Studio
 from generator.batch.voicing import require_voice
@@ -49,6 +50,7 @@ def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
     theme_problems: dict[Problem, None] = {}
     for card in cards:
         try:
+            require_fit(card, studio)
             if _current(card, studio):
                 known.append(Outcome(card=card, status="current", folder=studio.folder(card)))
                 continue

@@ -28,6 +28,7 @@ _ENTRANCES = {
             "preview": "Draw a still picture of a card, or a sheet of all its looks.",
         },
         "Look around": {
+            "check": "Hold the words against the rules, before anybody hears them.",
             "plan": "Show the calendar: which card comes on which day.",
             "themes": "List the themes.",
             "formats": "List the formats: sizes and limits of the platforms.",

@@ -9,7 +9,7 @@ from generator.content.ids import derived_id
 from generator.content.schema import ENTRY_LIMIT, BeatForm, Defaults, EntryForm, HelplineForm
 from generator.document import Document, ValuePath
 from generator.errors import Problem, SourceRef
-from generator.model import Beat, Citation, Entry, Helpline, Kind
+from generator.model import Allow, Beat, Citation, Entry, Helpline, Kind
 from generator.pauses import without_pauses
 
 FACT_LABELS = {"myth": "Myth", "fact": "Fact", "help": "Where to get help"}
@@ -129,6 +129,7 @@ def as_entry(
         added=form.added or defaults.added,
         helplines=tuple(Helpline(**each.model_dump()) for each in _helplines(form, defaults)),
         bed=form.bed or "",
+        allows=tuple(Allow(rule, reason) for rule, reason in form.allow.items()),
         ref=document.where(path),
     )
 

@@ -95,6 +95,13 @@ def _one_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
+def _reason(text: str) -> str:
+    if len(text.split()) < 2:
+        said = f"{named(text)} is no reason to allow what a rule forbids"
+        raise refusal(said, hint="Say in a few words why it is right here.")
+    return text
+
+
 def _text_or_mapping(value: Any) -> Any:
     if isinstance(value, str):
         return {"text": value}
@@ -112,6 +119,10 @@ Heading = Annotated[Line, Field(max_length=60)]
 Label = Annotated[Line, Field(max_length=30)]
 Hashtags = tuple[Annotated[str, AfterValidator(_hashtag)], ...]
 Tags = tuple[Annotated[Line, Field(min_length=1, max_length=40)], ...]
+
+
+RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+Reason = Annotated[Line, AfterValidator(_reason)]
 
 
 class BeatForm(Strict):
@@ -195,6 +206,7 @@ class EntryForm(Strict):
     source: SourceForm | None = None
     helplines: Helplines | None = None
     bed: BedName | None = None
+    allow: dict[RuleName, Reason] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod

@@ -4,6 +4,7 @@ from generator.project.loading import FILE, Project, load_project, music_file, s
 from generator.project.settings import (
     LOCAL,
     MusicSettings,
+    CheckSettings,
     PostSettings,
     ScheduleSettings,
     Settings,
@@ -16,6 +17,7 @@ __all__ = [
     "FILE",
     "LOCAL",
     "MusicSettings",
+    "CheckSettings",
     "PostSettings",
     "Project",
     "ScheduleSettings",

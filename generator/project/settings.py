@@ -192,6 +192,19 @@ class SoundSettings(Strict):
         return self
 
 
+class CheckSettings(Strict):
+    """What stands between the words and the people who will hear them."""
+
+    profile: Literal["org", "peer", "twelve-step", "general"] = Field(
+        default="org",
+        description="For whom the library speaks: `org` is the strictest; `peer` and `twelve-step` "
+        "leave people their own words; `general` is for channels about other things.",
+    )
+    rules: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
+        default=(), description="Files with rules of your own, and changes to the shipped ones."
+    )
+
+
 class LimitSettings(Strict):
     """When to give up."""
 
@@ -249,5 +262,9 @@ class Settings(Strict):
     )
     sound: SoundSettings = Field(
         default=SoundSettings(), description="What sounds besides the voice, and how loud."
+    )
+    check: CheckSettings = Field(
+        default=CheckSettings(),
+        description="What the words are held against before anything is made.",
     )
     limits: LimitSettings = Field(default=LimitSettings(), description="When to give up.")

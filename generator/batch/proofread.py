@@ -1,0 +1,65 @@
+"""The last look at a card's words before anything is made of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from generator.batch.studio import Studio
+from generator.check.crisis import in_danger
+from generator.check.editor import Editor
+from generator.check.help import HEADING, help_lines
+from generator.check.loading import load_rules
+from generator.check.model import Finding, Passage, Profile, Surface
+from generator.check.place import Places
+from generator.errors import CheckError, Problem
+from generator.model import Card, Entry
+from generator.project import PostSettings
+
+POST = "the settings of `post`"
+
+
+def require_fit(card: Card, studio: Studio) -> None:
+    """Raise CheckError if the words of a card, or of its post, break a rule of severity error."""
+    editor = _editor(studio.settings.check.profile, studio.settings.check.rules, studio.root)
+    found = [
+        *editor.review([card.entry]).findings,
+        *editor.review_texts(_post(studio.settings.post, card.entry.lang)).findings,
+    ]
+    wrong = [each for each in found if each.severity == "error"]
+    if any(each.crisis for each in wrong):
+        raise CheckError(_stop(card.entry))
+    if wrong:
+        places = Places(studio.root)
+        raise CheckError(_problem(places.placed(each)) for each in wrong)
+
+
+def require_safe(entry: Entry) -> None:
+    """Raise CheckError, with where help is, if an entry sounds as if somebody were in danger."""
+    if in_danger(entry):
+        raise CheckError(_stop(entry))
+
+
+def _stop(entry: Entry) -> Problem:
+    return Problem(HEADING, entry.ref, "\n".join(help_lines([entry])[1:]))
+
+
+def _problem(finding: Finding) -> Problem:
+    hint = f"Instead: {finding.suggestion}" if finding.suggestion else ""
+    if finding.entry and finding.where and finding.where.line:
+        allow = f"If it is right here, say why: `allow: {{{finding.rule}: ...}}` in the entry."
+        hint = f"{hint}\n{allow}" if hint else allow
+    place = finding.where
+    message = finding.message if place or finding.entry else f"{POST}: {finding.message}"
+    return Problem(f"{message} [{finding.rule}]", place, hint)
+
+
+def _post(settings: PostSettings, lang: str) -> list[Passage]:
+    lines = [(settings.closing, Surface.POST), (settings.handle, Surface.POST)]
+    lines += [(f"#{tag.removeprefix('#')}", Surface.HASHTAG) for tag in settings.hashtags]
+    return [Passage(text=text, surface=surface, lang=lang) for text, surface in lines if text]
+
+
+@cache
+def _editor(profile: str, rules: tuple[str, ...], root: Path) -> Editor:
+    return Editor(load_rules([root / each for each in rules], root=root), Profile(profile))

@@ -1,0 +1,138 @@
+"""The editor: entries or loose texts in, a review out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.check.loading import Change, Rulebook, load_rules, shipped
+from generator.check.model import Category, Finding, Passage, Profile, Severity, Surface
+from generator.check.passages import passages_of
+from generator.check.persons import named_persons
+from generator.check.wording import WordCheck, worded
+from generator.errors import ContentError, Problem, did_you_mean
+from generator.model import Entry
+
+if TYPE_CHECKING:
+    from generator.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What was found in how many entries or texts, under which profile."""
+
+    findings: tuple[Finding, ...]
+    """What stands against the words, in the order of the words."""
+    allowed: tuple[Finding, ...] = ()
+    """What an entry allows with a reason."""
+    changes: tuple[Change, ...] = ()
+    """Rules that the project treats in another way."""
+    checked: int
+    profile: Profile
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings are of one severity."""
+        return sum(each.severity == severity for each in self.findings)
+
+    @property
+    def crisis(self) -> bool:
+        """Whether somebody may be in danger."""
+        return any(each.crisis for each in self.findings)
+
+
+class Editor:
+    """A rulebook and a profile, ready for any number of texts."""
+
+    def __init__(self, book: Rulebook, profile: Profile) -> None:
+        self.book = book
+        self.profile = profile
+        self._words = WordCheck.of(book, profile)
+
+    @classmethod
+    def of_project(cls, project: Project, profile: Profile | None = None) -> Editor:
+        """Return the editor of a project. Raises ContentError for a faulty or missing rule file."""
+        settings = project.settings.check
+        files = [project.root / each for each in settings.rules]
+        missing = [
+            Problem(f"there is no rule file {name!r}", project.where("check", "rules", number))
+            for number, name in enumerate(settings.rules)
+            if not (project.root / name).is_file()
+        ]
+        if missing:
+            raise ContentError(missing)
+        book = load_rules(files, root=project.root)
+        return cls(book, profile or Profile(settings.profile))
+
+    def review(self, entries: Sequence[Entry]) -> Review:
+        """Return what is found in entries; what they allow is set apart."""
+        passages = [each for entry in entries for each in passages_of(entry)]
+        found = tuple(_once(self._found(passages)))
+        return self._review((*found, *self._odd_allows(entries, found)), len(entries))
+
+    def review_texts(self, passages: Sequence[Passage]) -> Review:
+        """Return what is found in texts that are no entries."""
+        return self._review(self._found(passages), len(passages))
+
+    def _review(self, findings: Sequence[Finding], checked: int) -> Review:
+        return Review(
+            findings=tuple(each for each in findings if not each.allowed),
+            allowed=tuple(each for each in findings if each.allowed),
+            changes=self.book.changes,
+            checked=checked,
+            profile=self.profile,
+        )
+
+    def _found(self, passages: Sequence[Passage]) -> tuple[Finding, ...]:
+        persons = self.book.rules.get("named-person")
+        found = list(self._words.findings(passages))
+        if persons is not None and (severity := persons.severity[self.profile]):
+            found += [
+                worded(persons, severity, passage, *span)
+                for passage in passages
+                if passage.surface is not Surface.HASHTAG
+                for span in named_persons(passage.text)
+            ]
+        return tuple(found)
+
+    def _odd_allows(self, entries: Sequence[Entry], found: Sequence[Finding]) -> Iterator[Finding]:
+        used = {(each.entry, each.rule) for each in found if each.allowed}
+        for entry in entries:
+            for allow in entry.allows:
+                if (entry.id, allow.rule) in used:
+                    continue
+                rule = self.book.rules.get(allow.rule)
+                said = f"`allow` names {allow.rule!r}, which this entry does not break"
+                hint = "Remove it."
+                if rule is None:
+                    said = f"`allow` names {allow.rule!r}, and there is no such rule"
+                    hint = did_you_mean(allow.rule, self.book.rules)
+                elif rule.crisis:
+                    said = f"{allow.rule!r} can't be allowed: it stands between a life and a video"
+                yield Finding(
+                    rule="odd-allow",
+                    category=Category.FACTS,
+                    severity="warning",
+                    message=said,
+                    suggestion=hint,
+                    where=entry.ref,
+                    entry=entry.id,
+                )
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield each finding of an entry once, though a title, an id and a caption may repeat it."""
+    seen: set[tuple[str, str, str]] = set()
+    for finding in findings:
+        letters = "".join(each for each in finding.text.casefold() if each.isalnum())
+        key = (finding.entry, finding.rule, letters)
+        if not letters or key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def check_text(text: str, profile: str = "org", *, lang: str = "en") -> tuple[Finding, ...]:
+    """Return what is found in a text: `profile` is org, peer, twelve-step or general."""
+    editor = Editor(shipped(), Profile(profile))
+    passage = Passage(text=text, surface=Surface.SCREEN, lang=lang)
+    return editor.review_texts([passage]).findings

@@ -1,0 +1,247 @@
+"""Rule files -> a Rulebook: shipped rules, those of a project, and what a project changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from generator.check.matcher import Pattern
+from generator.check.model import Category, Profile, Rule, Severity, Source
+from generator.check.phrase import PhraseError, compiled
+from generator.check.schema import ChangeForm, RuleFile, RuleForm, SeverityForm
+from generator.document import Document, load_document, validate_value
+from generator.errors import ContentError, Problem, did_you_mean
+
+SHIPPED = Path(__file__).parent / "rules"
+ALL = "all"
+WORDS = "words"
+"""The shipped file that the phrases of all others draw on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A rule that a project treats in another way, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Rulebook:
+    """All rules there are, by id, with the words and proper names that their phrases use."""
+
+    rules: dict[str, Rule] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def of(self, *categories: Category) -> tuple[Rule, ...]:
+        """Return the rules of some categories, in file order."""
+        return tuple(each for each in self.rules.values() if each.category in categories)
+
+
+@cache
+def shipped() -> Rulebook:
+    """Return the rules that come with affirm."""
+    book = Rulebook()
+    for path in sorted(SHIPPED.glob("*.yaml")):
+        _add(book, _shipped_document(path.stem), ours=True)
+    return book
+
+
+@cache
+def crisis_rules() -> Rulebook:
+    """Return only the shipped rules of a crisis: quick to read."""
+    book = Rulebook()
+    for name in (WORDS, "crisis"):
+        _add(book, _shipped_document(name), ours=True)
+    return book
+
+
+def _shipped_document(name: str) -> Document:
+    return load_document(SHIPPED / f"{name}.yaml", f"rules/{name}.yaml")
+
+
+def load_rules(files: Sequence[Path] = (), *, root: Path | None = None) -> Rulebook:
+    """Return the shipped rules with those of a project's files added and changed.
+
+    Raises ContentError with every problem of a file: a phrase that is no linear-time regular
+    expression, an unknown category, a change of a rule that is not there.
+    """
+    if not files:
+        return shipped()
+    book = Rulebook()
+    _add(book, _shipped_document(WORDS), ours=True)
+    for file in files:
+        _extend(book, file, root, ())
+    return book
+
+
+def _extend(book: Rulebook, path: Path, root: Path | None, within: tuple[Path, ...]) -> None:
+    """Add a file, and before it those that it extends."""
+    shown = _shown(path, root)
+    document = load_document(path, shown)
+    form = _form(document)
+    for number, name in enumerate(form.extends):
+        where = document.where(("extends", number))
+        if name == ALL:
+            _merge(book, shipped())
+        elif name.isalpha() and (SHIPPED / f"{name}.yaml").is_file():
+            _add(book, _shipped_document(name), ours=True)
+        elif (path.parent / name).is_file():
+            inner = (path.parent / name).resolve()
+            if inner in (*within, path.resolve()):
+                raise ContentError(f"{name!r} extends itself", where=where)
+            _extend(book, inner, root, (*within, path.resolve()))
+        else:
+            known = [ALL, "none", *(each.stem for each in SHIPPED.glob("*.yaml"))]
+            if name != "none":
+                hint = did_you_mean(name, known)
+                raise ContentError(f"there are no rules {name!r}", where=where, hint=hint)
+    _add(book, document)
+
+
+def _shown(path: Path, root: Path | None) -> str:
+    try:
+        return path.resolve().relative_to((root or Path.cwd()).resolve()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _merge(book: Rulebook, other: Rulebook) -> None:
+    book.rules |= other.rules
+    book.words |= other.words
+    book.names = tuple(dict.fromkeys((*book.names, *other.names)))
+
+
+def _form(document: Document) -> RuleFile:
+    return validate_value(document.value or {}, RuleFile, document)
+
+
+def _add(book: Rulebook, document: Document, *, ours: bool = False) -> None:
+    """Add the rules of one file; raise ContentError with every problem.
+
+    The phrases of our own files are compiled when they are needed: tests have seen them.
+    """
+    form = _form(document)
+    problems: list[Problem] = []
+    book.words |= form.words
+    book.names = tuple(dict.fromkeys((*book.names, *form.names)))
+    if not ours:
+        problems.extend(_broken_words(book, form, document))
+    for number, row in enumerate(form.rules):
+        try:
+            rule = _rule(row, form, document, number)
+        except ContentError as error:
+            problems.extend(error.problems)
+            continue
+        if not ours:
+            problems.extend(_broken(rule, book, document, number))
+        if rule.id in book.rules:
+            where = document.where(("rules", number, "id"))
+            hint = "To treat a rule in another way, name it under `change`."
+            problems.append(Problem(f"there is a rule {rule.id!r} already", where, hint))
+        book.rules[rule.id] = rule
+    for name, change in form.change.items():
+        problems.extend(_change(book, name, change, document))
+    if problems:
+        raise ContentError(problems)
+
+
+def _broken_words(book: Rulebook, form: RuleFile, document: Document) -> Iterator[Problem]:
+    for name, phrases in form.words.items():
+        for number, phrase in enumerate(phrases):
+            try:
+                compiled((phrase,), book.words)
+            except PhraseError as error:
+                where = document.where(("words", name, number))
+                yield Problem(f"{phrase!r} can't be looked for: {error}", where)
+
+
+def _rule(row: object, form: RuleFile, document: Document, number: int) -> Rule:
+    said = validate_value(row, RuleForm, document, at=("rules", number))
+    problems = []
+    if form.category is None:
+        hint = f"Write `category:` at the top of the file. {did_you_mean('', Category)}"
+        problems.append(Problem("the rules have no category", document.where(), hint))
+    if said.source and said.source not in form.sources:
+        where = document.where(("rules", number, "source"))
+        hint = did_you_mean(said.source, form.sources)
+        problems.append(Problem(f"there is no source {said.source!r}", where, hint))
+    if problems or form.category is None:
+        raise ContentError(problems)
+    source = form.sources[said.source] if said.source else None
+    return Rule(
+        id=said.id,
+        category=form.category,
+        severity=_severity(said.severity),
+        of_oneself=said.of_oneself,
+        match=said.match,
+        emoji=said.emoji,
+        inside=said.inside,
+        unless=said.unless,
+        before=said.before,
+        after=said.after,
+        needs=said.needs,
+        measure=said.measure or "",
+        limit=said.limit,
+        surfaces=frozenset(said.applies_to),
+        in_myths=said.in_myths,
+        crisis=said.crisis,
+        lang=form.lang,
+        suggest=said.suggest,
+        swap=said.swap,
+        why=said.why,
+        source=Source(source.title, source.url, source.retrieved) if source else None,
+    )
+
+
+def _severity(form: SeverityForm) -> Mapping[Profile, Severity | None]:
+    return {profile: form.of(profile) for profile in Profile}
+
+
+def _broken(rule: Rule, book: Rulebook, document: Document, number: int) -> Iterator[Problem]:
+    try:
+        Pattern(rule, book.words).compile()
+    except PhraseError:
+        yield from _broken_phrases(rule, book, document, ("rules", number))
+
+
+def _broken_phrases(
+    rule: Rule, book: Rulebook, document: Document, at: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    for name in ("match", "inside", "unless", "before", "after", "needs"):
+        for number, phrase in enumerate(getattr(rule, name)):
+            try:
+                compiled((phrase,), book.words)
+            except PhraseError as error:
+                said = f"{phrase!r} can't be looked for: {error}"
+                hint = "Look-ahead and back references do not exist; use `inside` or `unless`."
+                where = document.where((*at, name, number))
+                yield Problem(said, where, hint if "perl" in str(error) else "")
+
+
+def _change(book: Rulebook, name: str, change: ChangeForm, document: Document) -> Iterator[Problem]:
+    rule = book.rules.get(name)
+    where = document.where(("change", name), key=True)
+    if rule is None:
+        yield Problem(f"there is no rule {name!r}", where, did_you_mean(name, book.rules))
+        return
+    if rule.crisis and change.severity is not None:
+        yield Problem(f"{name!r} can't be made weaker: it stands between a life and a video", where)
+        return
+    changed = replace(
+        rule,
+        severity=_severity(change.severity) if change.severity else rule.severity,
+        of_oneself=None if change.severity else rule.of_oneself,
+        match=(*rule.match, *change.match),
+        inside=(*rule.inside, *change.inside),
+        unless=(*rule.unless, *change.unless),
+        limit=rule.limit if change.limit is None else change.limit,
+        suggest=rule.suggest if change.suggest is None else change.suggest,
+    )
+    yield from _broken_phrases(changed, book, document, ("change", name))
+    book.rules[name] = changed
+    book.changes = (*book.changes, Change(rule=name, reason=change.reason))

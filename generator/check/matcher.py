@@ -1,0 +1,189 @@
+"""Finds the phrases of rules in many passages at once, each pattern in one linear pass over all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from generator.check.folding import Folded, folded, sentence_around
+from generator.check.model import Passage, Rule
+from generator.check.phrase import Words, compiled
+
+MOST = 2000
+"""Hits of one rule in one run: who has so many knows."""
+_NEAR = r"(?:[\s,-]+[\w']+){0,3}[\s,\"'(:-]*"
+"""Words that may stand between a hit and what excuses it."""
+_APART = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule is met in a passage: a span of its text as written, and what it reads as."""
+
+    rule: Rule
+    passage: Passage
+    start: int
+    end: int
+    lead: str = ""
+    """Its sentence up to where it begins, as it reads."""
+
+
+class Pattern:
+    """A rule's phrases, compiled when they are first asked for."""
+
+    def __init__(self, rule: Rule, words: Words) -> None:
+        self.rule = rule
+        self._words = words
+
+    @cached_property
+    def match(self) -> Any:
+        """What finds the rule."""
+        return compiled(self.rule.match, self._words)
+
+    @cached_property
+    def joined(self) -> Any:
+        """The same where spaces may be missing."""
+        return compiled(self.rule.match, self._words, joined=True)
+
+    @cached_property
+    def _inside(self) -> Any:
+        return compiled(self.rule.inside, self._words)
+
+    @cached_property
+    def _unless(self) -> Any:
+        return compiled(self.rule.unless, self._words)
+
+    @cached_property
+    def _before(self) -> Any:
+        return compiled(self.rule.before, self._words, after=f"{_NEAR}$")
+
+    @cached_property
+    def _after(self) -> Any:
+        return compiled(self.rule.after, self._words, before=f"^{_NEAR}")
+
+    @cached_property
+    def _needs(self) -> Any:
+        return compiled(self.rule.needs, self._words)
+
+    def compile(self) -> None:
+        """Compile all of it. Raises PhraseError for a phrase that can't be."""
+        for name in ("inside", "unless", "before", "after", "needs", "match"):
+            if getattr(self.rule, name):
+                getattr(self, name if name == "match" else f"_{name}")
+
+    def excused(self, sentence: str, start: int, end: int) -> bool:
+        """Return whether something in the sentence makes a hit at this span none."""
+        rule, data = self.rule, sentence.encode()
+        head, tail = len(sentence[:start].encode()), len(sentence[:end].encode())
+        if rule.inside and any(
+            found.start() <= head and found.end() >= tail for found in self._inside.finditer(data)
+        ):
+            return True
+        return bool(
+            (rule.needs and not self._needs.search(data))
+            or (rule.unless and self._unless.search(data))
+            or (rule.before and self._before.search(data[:head]))
+            or (rule.after and self._after.search(data[tail:]))
+        )
+
+
+class Matcher:
+    """Rules of phrases, ready to be looked for in any number of passages."""
+
+    def __init__(self, rules: Iterable[Rule], words: Words, names: Sequence[str] = ()) -> None:
+        self._patterns = [Pattern(rule, words) for rule in rules if rule.match]
+        self._signs: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for sign in rule.emoji:
+                self._signs.setdefault(sign, []).append(rule)
+        self._names = compiled(names, words) if names else None
+
+    def hits(self, passages: Sequence[Passage]) -> Iterator[Hit]:
+        """Yield what is found, rule by rule; a span that several readings give comes once."""
+        yield from self._emoji(passages)
+        readings = [(each, reading) for each in passages for reading in folded(each.text)]
+        for joined in (False, True):
+            chosen = [each for each in readings if each[1].joined is joined]
+            if chosen:
+                yield from self._found(_Text.of(chosen), joined=joined)
+
+    def _emoji(self, passages: Sequence[Passage]) -> Iterator[Hit]:
+        for passage in passages:
+            if passage.text.isascii():
+                continue
+            for index, character in enumerate(passage.text):
+                for rule in self._signs.get(character, ()):
+                    if _reached(rule, passage):
+                        yield Hit(rule, passage, index, index + 1)
+
+    def _found(self, text: _Text, *, joined: bool) -> Iterator[Hit]:
+        for pattern in self._patterns:
+            found = (pattern.joined if joined else pattern.match).finditer(text.data)
+            seen: set[tuple[int, int, int]] = set()
+            for match in islice(found, MOST):
+                passage, reading, start, end = text.place(*match.span())
+                if not _reached(pattern.rule, passage):
+                    continue
+                first, last = sentence_around(reading.text, start, end)
+                sentence = reading.text[first:last]
+                if pattern.excused(sentence, start - first, end - first):
+                    continue
+                if self._named(sentence, start - first, end - first):
+                    continue
+                written = reading.written(start, end)
+                if (id(passage), *written) not in seen:
+                    seen.add((id(passage), *written))
+                    yield Hit(pattern.rule, passage, *written, sentence[: start - first])
+
+    def _named(self, sentence: str, start: int, end: int) -> bool:
+        """Return whether a span lies in a proper name, such as that of a fellowship."""
+        if self._names is None:
+            return False
+        data = sentence.encode()
+        head, tail = len(sentence[:start].encode()), len(sentence[:end].encode())
+        return any(
+            each.start() <= head and each.end() >= tail for each in self._names.finditer(data)
+        )
+
+
+def _reached(rule: Rule, passage: Passage) -> bool:
+    """Return whether a rule is for this passage at all."""
+    return (
+        passage.surface in rule.surfaces
+        and (rule.in_myths or not passage.myth)
+        # A sign means the same in every language.
+        and (bool(rule.emoji) or passage.lang.partition("-")[0] == rule.lang)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Readings one after the other as UTF-8, and where each begins there."""
+
+    readings: Sequence[tuple[Passage, Folded]]
+    data: bytes
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, readings: Sequence[tuple[Passage, Folded]]) -> _Text:
+        starts, parts, total = [], [], 0
+        for _, reading in readings:
+            part = reading.text.replace(_APART, " ").encode("utf-8", "replace")
+            starts.append(total)
+            parts.append(part)
+            total += len(part) + 1
+        return cls(readings, _APART.encode().join(parts), starts)
+
+    def place(self, start: int, end: int) -> tuple[Passage, Folded, int, int]:
+        """Return the reading of a span of bytes, and the span in it in characters."""
+        number = bisect_right(self.starts, start) - 1
+        passage, reading = self.readings[number]
+        begin = self.starts[number]
+        if reading.text.isascii():
+            return passage, reading, start - begin, end - begin
+        before = len(self.data[begin:start].decode())
+        return passage, reading, before, before + len(self.data[start:end].decode())

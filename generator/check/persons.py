@@ -1,0 +1,34 @@
+"""People who are named together with their recovery: theirs to tell, and nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+_TITLES = "Mr|Mrs|Ms|Dr|Mayor|Judge|Officer|Father|Sister|Coach|Pastor|Senator|Minister|Professor"
+_FAMILY = r"(?:[A-Z]\. )?(?:van |de |von |Mc|Mac|O')?[A-Z][a-z]+"
+_NAME = rf"(?:(?:{_TITLES})\.? [A-Z]\w+|[A-Z][a-z]+ {_FAMILY})"
+_IS = "is|was|has been|went|goes|came|got|used to be|sits|met me"
+_GROUP = r"(?:AA|NA|CA|GA|Al-Anon|Alcoholics Anonymous|Narcotics Anonymous|rehab|detox|recovery)"
+_PATTERNS = (
+    rf"{_NAME} (?:{_IS}) (?:to |back )?(?:in|to|at|into) (?:an? |the |my )?{_GROUP}\b",
+    rf"\b(?:saw|met|know|spotted|recognised|recognized|sat with) {_NAME} (?:at|in|from)"
+    rf" (?:an? |the |my |our )?{_GROUP}\b",
+    rf"\b[Ss]ponsors?,? {_NAME}\b",
+    rf"{_NAME} (?:relapsed|overdosed|got sober|is sober|has been sober|went to rehab|is an addict"
+    r"|is an alcoholic|drinks again|uses again|used again|died of an overdose)\b",
+)
+
+
+@cache
+def _pattern() -> Any:
+    import re2
+
+    return re2.compile("|".join(_PATTERNS))
+
+
+def named_persons(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans in which a text names somebody and tells of their recovery."""
+    for found in _pattern().finditer(text):
+        yield found.span()

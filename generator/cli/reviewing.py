@@ -1,0 +1,175 @@
+"""What `affirm check` does: find the texts, hold them against the rules, and say what was found."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from generator.batch.github import workflow_commands
+from generator.check import Editor, Finding, Profile, Review
+from generator.check.answer import document
+from generator.check.help import help_lines
+from generator.check.loading import load_rules
+from generator.check.model import Passage
+from generator.check.place import Places
+from generator.check.reading import READERS, passages_in, read_passages
+from generator.cli.failure import as_typed
+from generator.cli.findings import explain_rule, show_review
+from generator.cli.invocation import Invocation
+from generator.content import load_library
+from generator.document import shown_path
+from generator.errors import CheckError, ContentError, Problem, UsageError, did_you_mean
+from generator.model import Entry
+from generator.project import Project
+
+LIBRARY = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the command line asks for."""
+
+    paths: tuple[Path, ...] = ()
+    profile: str | None = None
+    answer: str = "text"
+    max_warnings: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What there is to check."""
+
+    entries: tuple[Entry, ...]
+    passages: tuple[Passage, ...]
+
+
+def review(invocation: Invocation, request: Request) -> int:
+    """Check what is asked for and print the answer; return the exit code.
+
+    Raises ContentError if a library, a text or a rule file can't be read, UsageError for a path
+    that is none.
+    """
+    project = _project(invocation, needed=not request.paths)
+    root = project.root if project else Path.cwd()
+    editor = _editor(project, request.profile)
+    texts = _texts(request.paths, project, root)
+    places = Places(root)
+    found = _placed(_joined(editor, texts), places)
+    _answer(invocation, request, found, texts, places)
+    return _exit_code(found, request)
+
+
+def explained(invocation: Invocation, name: str, request: Request) -> int:
+    """Print what a rule is for. Raises UsageError for one that is not there."""
+    editor = _editor(_project(invocation, needed=False), request.profile)
+    rule = editor.book.rules.get(name.removeprefix("affirm/"))
+    if rule is None:
+        raise UsageError(f"There is no rule {name!r}.", hint=did_you_mean(name, editor.book.rules))
+    explain_rule(invocation, rule, editor.profile)
+    return 0
+
+
+def _project(invocation: Invocation, *, needed: bool) -> Project | None:
+    """Return the project, or None where a text is checked outside of any."""
+    try:
+        return invocation.project()
+    except ContentError as error:
+        absent = all(each.where is None for each in error.problems)
+        if needed or invocation.folder or not absent:
+            raise
+        return None
+
+
+def _editor(project: Project | None, profile: str | None) -> Editor:
+    wanted = Profile(profile) if profile else None
+    if project is None:
+        return Editor(load_rules(), wanted or Profile.ORG)
+    return Editor.of_project(project, wanted)
+
+
+def _texts(paths: Sequence[Path], project: Project | None, root: Path) -> _Texts:
+    if not paths and project:
+        return _Texts(load_library(project.content, root=root).entries, ())
+    problems: list[Problem] = []
+    libraries: list[Path] = []
+    passages: list[Passage] = []
+    for path in paths:
+        suffix = path.suffix.lower()
+        if str(path) == "-":
+            passages += passages_in(sys.stdin.read(), ".txt", "<stdin>")
+        elif path.is_dir() or suffix in LIBRARY:
+            libraries.append(path)
+        elif suffix in READERS and path.is_file():
+            try:
+                passages += read_passages(path, shown_path(path, root))
+            except ContentError as error:
+                problems += error.problems
+        elif path.exists():
+            hint = f"It reads {', '.join((*LIBRARY, *READERS))} files and folders of libraries."
+            raise UsageError(f"{path} is no file that can be checked.", hint=hint)
+        else:
+            raise UsageError(f"There is no {path}.")
+    if problems:
+        raise ContentError(problems)
+    entries = load_library(libraries, root=root).entries if libraries else ()
+    return _Texts(entries, tuple(passages))
+
+
+def _joined(editor: Editor, texts: _Texts) -> Review:
+    """Return one review of entries and loose texts."""
+    if not texts.passages:
+        return editor.review(texts.entries)
+    loose = editor.review_texts(texts.passages)
+    if not texts.entries:
+        return loose
+    own = editor.review(texts.entries)
+    return replace(
+        own,
+        findings=own.findings + loose.findings,
+        allowed=own.allowed + loose.allowed,
+        checked=own.checked + loose.checked,
+    )
+
+
+def _placed(found: Review, places: Places) -> Review:
+    """Return a review with places to the column, in the order of the files."""
+    findings = [places.placed(each) for each in found.findings]
+    findings.sort(key=lambda each: (each.where is None, each.where))
+    return replace(
+        found,
+        findings=tuple(findings),
+        allowed=tuple(places.placed(each) for each in found.allowed),
+    )
+
+
+def _answer(
+    invocation: Invocation, request: Request, found: Review, texts: _Texts, places: Places
+) -> None:
+    endangered = {each.entry for each in found.findings if each.crisis}
+    help_ = help_lines(each for each in texts.entries if each.id in endangered)
+    match request.answer:
+        case "json":
+            click.echo(document(found, help_).model_dump_json(indent=2))
+        case "github":
+            for line in workflow_commands(as_typed(_problem(each)) for each in found.findings):
+                click.echo(line)
+        case _:
+            show_review(invocation, found, places, help_)
+
+
+def _problem(finding: Finding) -> Problem:
+    return Problem(
+        f"{finding.message} [{finding.rule}]",
+        finding.where,
+        finding.suggestion,
+        "error" if finding.severity == "error" else "warning",
+    )
+
+
+def _exit_code(found: Review, request: Request) -> int:
+    too_many = request.max_warnings is not None and found.count("warning") > request.max_warnings
+    return CheckError.exit_code if found.count("error") or too_many else 0

@@ -1,0 +1,141 @@
+"""`affirm check`, and the gate before every card, as a person meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.cli.app import run
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "affirm.yaml").write_text(
+        "voice: {engine: silent}\nthemes: [tide]\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def library(project: Path, text: str) -> None:
+    (project / "content" / "a.yaml").write_text(text, encoding="utf-8")
+
+
+def test_a_finding_has_its_line_and_a_mark_below_it(project: Path, capsys) -> None:
+    library(project, "- I am here.\n- {id: once, text: An addict can change.}\n")
+
+    assert run(["check"]) == 9
+
+    out = capsys.readouterr().out.splitlines()
+    assert out[0].startswith("content/a.yaml:2:23: error language/addict (once)")
+    mark = out[2].index("^")
+    assert out[1][mark : mark + 6] == "addict"
+    assert "person with a substance use disorder" in out[4]
+    assert out[-1] == "1 error in 2 texts (profile org)."
+
+
+def test_all_is_well(project: Path, capsys) -> None:
+    library(project, "- I am here.\n")
+
+    assert run(["check"]) == 0
+    assert "Nothing to mend in 1 text" in capsys.readouterr().out
+
+
+def test_a_profile_and_a_number_of_warnings(project: Path, capsys) -> None:
+    (project / "a.txt").write_text("Ninety days clean.\n", encoding="utf-8")
+
+    assert run(["check", "a.txt"]) == 0
+    assert run(["check", "a.txt", "--max-warnings", "0"]) == 9
+    assert run(["check", "a.txt", "--max-warnings", "0", "--profile", "peer"]) == 0
+
+
+def test_json_for_other_programs(project: Path, capsys) -> None:
+    library(project, "- Go cold turkey.\n")
+
+    assert run(["check", "--json"]) == 9
+
+    answer = json.loads(capsys.readouterr().out)
+    (problem,) = answer["problems"]
+    assert (problem["file"], problem["line"], problem["column"]) == ("content/a.yaml", 1, 6)
+    assert (problem["rule"], problem["category"]) == ("cold-turkey", "safety")
+    assert answer["summary"]["errors"] == 1
+
+
+def test_annotations_for_github(project: Path, capsys) -> None:
+    library(project, "- Go cold turkey.\n")
+
+    assert run(["check", "--format", "github"]) == 9
+    assert capsys.readouterr().out.startswith("::error file=content/a.yaml,line=1,col=6::")
+
+
+def test_a_text_needs_no_project(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("A junkie.\n", encoding="utf-8")
+
+    assert run(["check", "a.txt"]) == 9
+    assert run(["check"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "nothing.txt"], "There is no nothing.txt"),
+        (["check", "affirm.png"], "no file that can be checked"),
+        (["check", "--explain", "cold-turky"], "Did you mean 'cold-turkey'?"),
+    ],
+)
+def test_what_is_not_there(project: Path, capsys, arguments: list[str], said: str) -> None:
+    (project / "affirm.png").write_bytes(b"x")
+
+    assert run(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_rule_explains_itself(project: Path, capsys) -> None:
+    assert run(["check", "--explain", "cold-turkey"]) == 0
+
+    out = capsys.readouterr().out
+    assert "seizures" in out
+    assert "gov.uk" in out
+
+
+def test_rules_of_the_project_count(project: Path, capsys) -> None:
+    library(project, "- Our clients matter.\n")
+    (project / "affirm.yaml").write_text("check: {rules: ours.yaml}\n", encoding="utf-8")
+    assert run(["check"]) == 3
+    assert "affirm.yaml:1:16: there is no rule file 'ours.yaml'" in capsys.readouterr().err
+
+    rule = "{id: clients, severity: error, match: [client~], why: They are people.}"
+    (project / "ours.yaml").write_text(f"category: language\nrules: [{rule}]\n", encoding="utf-8")
+    assert run(["check"]) == 9
+    assert "They are people." in capsys.readouterr().out
+
+
+def test_only_the_card_that_breaks_a_rule_is_not_made(project: Path, capsys) -> None:
+    library(project, "- {id: good, text: I am here.}\n- {id: bad, text: Go cold turkey.}\n")
+
+    assert run(["batch", "--draft", "--kind", "affirmation", "--count", "2", "--jobs", "1"]) == 1
+
+    made = [each.parent.name for each in project.glob("output/**/video.mp4")]
+    assert [name[3:] for name in made] == ["good"]
+    assert "cold-turkey" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["card"], ["preview", "--text"]])
+def test_nothing_is_made_where_somebody_may_be_in_danger(
+    project: Path, capsys, command: list[str]
+) -> None:
+    assert run([*command, "I want to die."]) == 9
+
+    assert "findahelpline.com" in capsys.readouterr().err
+    assert list(project.glob("output/**/*.*")) == []
+
+
+def test_the_closing_words_of_a_post_are_held_against_the_rules(project: Path, capsys) -> None:
+    (project / "affirm.yaml").write_text("post: {closing: Just say no.}\n", encoding="utf-8")
+
+    assert run(["card", "I am here."]) == 9
+    assert "the settings of `post`" in capsys.readouterr().err
