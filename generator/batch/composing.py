@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from generator.batch.proofread import require_safe
 from generator.batch.studio import Studio
 from generator.compose import Composition, HouseStyle, compose
 from generator.model import Card
@@ -27,12 +26,7 @@ def forget_themes() -> None:
 def composed(
     card: Card, theme: Theme, narrations: Sequence[Narration], studio: Studio
 ) -> Composition:
-    """Return a card laid out in the style of its project.
-
-    Raises ThemeError or RenderError, and CheckError if its words sound as if somebody were in
-    danger: then not even a picture is made of them.
-    """
-    require_safe(card.entry)
+    """Return a card laid out in the style of its project. Raises ThemeError or RenderError."""
     house = HouseStyle(
         safe_area=studio.settings.safe_area,
         handle=studio.settings.post.handle,

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.batch.composing import composed, theme_of
+from generator.batch.proofread import require_safe
 from generator.batch.studio import Studio
 from generator.batch.voicing import narrate_silently
 from generator.bundle import disk_errors
@@ -34,7 +35,12 @@ def preview(card: Card, studio: Studio) -> NDArray[np.uint8]:
 
 
 def silently_composed(card: Card, studio: Studio) -> Composition:
-    """Return a card laid out in the time of the silent voice. Raises ThemeError or RenderError."""
+    """Return a card laid out in the time of the silent voice.
+
+    Raises ThemeError or RenderError, and CheckError if its words sound as if somebody were in
+    danger: then not even a picture is made of them.
+    """
+    require_safe(card.entry)
     # Where words stand does not depend on who speaks: the silent voice needs no model.
     return composed(card, theme_of(card, studio), narrate_silently(card, studio), studio)
 

@@ -11,7 +11,7 @@ from generator.check.matcher import Pattern
 from generator.check.model import Category, Profile, Rule, Severity, Source
 from generator.check.phrase import PhraseError, compiled
 from generator.check.schema import ChangeForm, RuleFile, RuleForm, SeverityForm
-from generator.document import Document, load_document, validate_value
+from generator.document import Document, load_document, shown_path, validate_value
 from generator.errors import ContentError, Problem, did_you_mean
 
 SHIPPED = Path(__file__).parent / "rules"
@@ -81,8 +81,7 @@ def load_rules(files: Sequence[Path] = (), *, root: Path | None = None) -> Ruleb
 
 def _extend(book: Rulebook, path: Path, root: Path | None, within: tuple[Path, ...]) -> None:
     """Add a file, and before it those that it extends."""
-    shown = _shown(path, root)
-    document = load_document(path, shown)
+    document = load_document(path, shown_path(path, root))
     form = _form(document)
     for number, name in enumerate(form.extends):
         where = document.where(("extends", number))
@@ -101,13 +100,6 @@ def _extend(book: Rulebook, path: Path, root: Path | None, within: tuple[Path, .
                 hint = did_you_mean(name, known)
                 raise ContentError(f"there are no rules {name!r}", where=where, hint=hint)
     _add(book, document)
-
-
-def _shown(path: Path, root: Path | None) -> str:
-    try:
-        return path.resolve().relative_to((root or Path.cwd()).resolve()).as_posix()
-    except ValueError:
-        return str(path)
 
 
 def _merge(book: Rulebook, other: Rulebook) -> None:

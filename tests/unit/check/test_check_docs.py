@@ -35,7 +35,7 @@ def test_the_schema_is_that_of_the_answer() -> None:
 
 @pytest.mark.parametrize("form", [RuleForm, RuleFile, ChangeForm])
 def test_every_field_of_a_rule_file_is_explained(form) -> None:
-    fields = {each for each in form.model_fields}
+    fields = set(form.model_fields)
 
     assert not {each for each in fields if f"`{each}`" not in PAGE and f"{each}:" not in PAGE}
 
