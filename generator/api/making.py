@@ -10,8 +10,8 @@ from generator.api.card import Card, Folder
 from generator.api.choosing import chosen
 from generator.batch.build import build_card
 from generator.batch.events import CardEvent
-from generator.batch.voicing import begin_run
 from generator.batch.proofread import require_fit
+from generator.batch.voicing import begin_run
 
 
 def render(

@@ -3,8 +3,8 @@
 from generator.project.loading import FILE, Project, load_project, music_file, shipped_project
 from generator.project.settings import (
     LOCAL,
-    MusicSettings,
     CheckSettings,
+    MusicSettings,
     PostSettings,
     ScheduleSettings,
     Settings,
@@ -16,8 +16,8 @@ from generator.project.starter import bundled_root, create_project
 __all__ = [
     "FILE",
     "LOCAL",
-    "MusicSettings",
     "CheckSettings",
+    "MusicSettings",
     "PostSettings",
     "Project",
     "ScheduleSettings",
