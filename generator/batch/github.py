@@ -32,7 +32,7 @@ def summary(report: Report) -> str:
             f"{outcome.seconds:.1f}",
         )
         lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
-    for outcome in report.of("failed"):
+    for outcome in (each for each in report.outcomes if each.problems):
         said = "; ".join(str(problem) for problem in outcome.problems)
         lines += ["", f"- **{_cell(outcome.card.slug)}**: {_cell(said)}"]
     return "\n".join(lines) + "\n"

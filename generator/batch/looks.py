@@ -23,6 +23,7 @@ from generator.model import Entry, Format
 from generator.project import Project
 from generator.theme import list_themes
 from generator.voice.engine import find_engine, load_engine
+from generator.voice.plugins import blaming
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -109,7 +110,8 @@ def _unknown_voice_of(engine: str, name: str, where: SourceRef | None) -> list[P
     if not name or not find_engine(engine).installed:
         return []
     try:
-        load_engine(engine).require_voice(name)
+        with blaming(find_engine(engine)):
+            load_engine(engine).require_voice(name)
     except VoiceError as error:
         return [Problem(each.message, where, each.hint) for each in error.problems]
     return []

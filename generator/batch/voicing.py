@@ -55,7 +55,7 @@ def voice_ingredient(card: Card, studio: Studio) -> str:
     _, settings = _voice(card, studio)
     said = _directions(card, studio)
     scripts = [said.script(beat.spoken, card.entry.lang) for beat in card.entry.beats]
-    return "; ".join((*_narrator_of(card, studio).fingerprints(), repr(settings), repr(scripts)))
+    return "; ".join((*_narrator_of(card, studio).fingerprints, repr(settings), repr(scripts)))
 
 
 def stand_in(card: Card, narrations: tuple[Narration, ...]) -> Problem | None:

@@ -22,7 +22,7 @@ def close(invocation: Invocation, report: Report, *, as_json: bool) -> None:
     else:
         _name_bundles(report)
     if invocation.github:
-        told = dict.fromkeys(each for outcome in report.of("failed") for each in outcome.problems)
+        told = dict.fromkeys(each for outcome in report.outcomes for each in outcome.problems)
         for line in workflow_commands(map(as_typed, told)):
             click.echo(line, err=as_json)
     if invocation.step_summary:

@@ -237,14 +237,10 @@ def load_engine(name: str, lane: Lane | None = None) -> Engine:
     require_installed(info)
     if not info.origin:
         return _made(info, lane)
-    try:
+    from generator.voice.plugins import blaming
+
+    with blaming(info):
         return _made(info, lane)
-    except Exception as error:
-        raise VoiceError(
-            f"The voice engine {name!r} of the package {info.origin!r} does not load: "
-            f"{type(error).__name__}: {error}",
-            hint="Tell its makers, or uninstall the package.",
-        ) from error
 
 
 def _made(info: EngineInfo, lane: Lane | None) -> Engine:

@@ -40,7 +40,8 @@ one, brought to the speed asked for."""
 
 LEAST_PACE, MOST_PACE, ODD_SECONDS = 0.4, 3.0, 2.0
 """How long a piece may sound against a calm reader's estimate, and the seconds more it may take.
-Measured voices read at 0.6 to 1.3 of it; half a sentence lies below."""
+The embedded voice takes 0.7 to 1.2 of it at a brisk pace, and up to 2.0 at the slowest; half of a
+sentence lies below."""
 
 AUDIBLE = 0.01
 """Sound is what has at least this part of the loudest 10 ms."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator.errors import Problem, SourceRef, VoiceError
@@ -18,7 +19,7 @@ from generator.voice.engine import (
 )
 from generator.voice.lane import Lane, Outage
 from generator.voice.narration import Narration
-from generator.voice.plugins import spoken
+from generator.voice.plugins import blaming, spoken
 from generator.voice.script import Directions, merged
 
 
@@ -148,12 +149,14 @@ class Narrator:
         for lane in self._lanes.values():
             lane.renew()
 
+    @cached_property
     def fingerprints(self) -> tuple[str, ...]:
-        """Return what decides the sound of each engine of the chain; of a missing one, that."""
+        """What decides the sound of each engine of the chain; of a missing one, that."""
         found = []
         for name, voice in self._chain:
             try:
-                print_ = self._engine(name).fingerprint()
+                with blaming(find_engine(name)):
+                    print_ = self._engine(name).fingerprint()
             except VoiceError:
                 # Only a fallback may be missing; of the chosen one it is told when it has to speak.
                 print_ = f"{name} is not here"

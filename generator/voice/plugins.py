@@ -8,6 +8,8 @@ The name is the engine's, the value an `EngineInfo`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -49,27 +51,30 @@ def plugins() -> Plugins:
     return Plugins(tuple(engines.values()), tuple(broken))
 
 
-def spoken(engine: Engine, text: str, lang: str, settings: VoiceSettings) -> Narration:
-    """Return a text spoken by an engine of ours or of a stranger.
-
-    Raises VoiceError for whatever goes wrong in one that is not ours.
-    """
-    origin = find_engine(engine.name).origin
-    if not origin:
-        return engine.speak(text, lang, settings)
-    whose = f"The voice engine {engine.name!r} of the package {origin!r}"
+@contextmanager
+def blaming(info: EngineInfo) -> Iterator[None]:
+    """Turn whatever goes wrong inside an engine that is not ours into a VoiceError."""
     try:
-        narration = engine.speak(text, lang, settings)
+        yield
     except AffirmError:
         raise
     except Exception as error:
+        if not info.origin:
+            raise
         raise VoiceError(
-            f"{whose} failed: {type(error).__name__}: {error}", hint="Tell its makers."
+            f"The voice engine {info.name!r} of the package {info.origin!r} failed: "
+            f"{type(error).__name__}: {error}",
+            hint="Tell its makers, or uninstall the package.",
         ) from error
-    if tuple(word.text for word in narration.words) != split_words(text):
-        raise VoiceError(
-            f"{whose} gave other words than those of the text.", hint="Tell its makers."
-        )
+
+
+def spoken(engine: Engine, text: str, lang: str, settings: VoiceSettings) -> Narration:
+    """Return a text spoken. Raises VoiceError, and for a stranger's engine nothing else."""
+    info = find_engine(engine.name)
+    with blaming(info):
+        narration = engine.speak(text, lang, settings)
+        if info.origin and tuple(word.text for word in narration.words) != split_words(text):
+            raise ValueError("it gave other words than those of the text")
     return narration
 
 

@@ -144,5 +144,6 @@ def _row(each: EngineInfo) -> dict[str, object]:
 def _languages(each: EngineInfo) -> str:
     if "*" in each.languages:
         return "any"
-    few = len(each.languages) <= 6
-    return ", ".join(each.languages) if few else f"{len(each.languages)} languages"
+    if len(each.languages) <= 6:
+        return ", ".join(each.languages)
+    return f"{', '.join(each.languages[:4])} ... {each.languages[-1]} ({len(each.languages)})"

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from library_texts import library_texts
 from translate_server import FAULTS, TranslateServer, hosts
 
 from generator.errors import VoiceError
-from generator.voice.engine import VoiceSettings
+from generator.voice import sphinx
+from generator.voice.engine import VoiceSettings, load_engine
 from generator.voice.gtts import Gtts
 from generator.voice.gtts_languages import CODES, LANGUAGES, own_accent, service_code
 from generator.voice.lane import Lane, Limits, Outage
@@ -236,3 +238,22 @@ def test_the_same_answer_gives_the_same_samples(translate: TranslateServer) -> N
 
     assert np.array_equal(first.pcm, second.pcm)
     assert first.words == second.words
+
+
+@pytest.mark.skipif(not sphinx.installed(), reason="no recogniser for this Python")
+def test_words_light_when_they_are_heard(translate: TranslateServer) -> None:
+    """Cut at sentences, trimmed, aligned and joined: the service's voice knows its own times."""
+    errors: list[float] = []
+    for text in library_texts()[:12]:
+        heard = speak(text, limits=Limits(per_minute=1_000_000))
+        true = load_engine("hibari").speak(text, "en", VoiceSettings(speed=1.15))
+        assert heard.timing == "aligned"
+        errors += [
+            abs(one.start - other.start)
+            for one, other in zip(heard.words, true.words, strict=True)
+            if one.end > one.start
+        ]
+
+    assert len(errors) > 80
+    assert np.median(errors) < 0.04
+    assert np.quantile(errors, 0.95) < 0.12

@@ -155,7 +155,7 @@ from pathlib import Path
 from generator.voice.narrator import Narrator
 engine, cache, text, *libraries = sys.argv[1:]
 narrator = Narrator(engine, cache=Path(cache))
-assert narrator.fingerprints()
+assert narrator.fingerprints
 assert narrator.narrate(text, "en").engine == engine
 print(sorted(set(libraries) & set(sys.modules)))
 """

@@ -124,7 +124,7 @@ FAILING = {
     "when it is made": (
         "return Shout()",
         "raise RuntimeError('no microphone')",
-        "does not load: RuntimeError: no microphone",
+        "failed: RuntimeError: no microphone",
     ),
     "when it speaks": (
         "at = np",
