@@ -222,7 +222,7 @@ def find_engine(name: str) -> EngineInfo:
             raise VoiceError(broken.problem)
     found = {info.name: info for info in all_engines()}
     if name not in found:
-        raise VoiceError(f"There is no voice engine {name!r}.", hint=did_you_mean(name, found))
+        raise VoiceError(f"There is no voice {name!r}.", hint=did_you_mean(name, found))
     return found[name]
 
 
