@@ -12,8 +12,10 @@ from itertools import zip_longest
 from pathlib import Path
 
 from generator.bundle import BundleMetadata, files, read_metadata
+from generator.bundle.captions import Caption
 from generator.bundle.recap import RecapCard
 from generator.bundle.subrip import read_srt
+from generator.bundle.wordlevel import read_json
 from generator.errors import Problem, SourceRef
 from generator.model import Format
 
@@ -69,7 +71,7 @@ def _card(folder: Path, chosen: Format) -> RecapCard | Problem | None:
             else RecapCard(
                 folder=folder,
                 facts=facts,
-                captions=read_srt((folder / files.SRT).read_text("utf-8"), chosen.fps),
+                captions=_captions(folder, chosen.fps),
                 transcript=(folder / files.TRANSCRIPT).read_text("utf-8"),
             )
         )
@@ -77,10 +79,18 @@ def _card(folder: Path, chosen: Format) -> RecapCard | Problem | None:
         return _passed_over(folder, "can't be read")
 
 
+def _captions(folder: Path, fps: Fraction) -> tuple[Caption, ...]:
+    timed = folder / files.JSON
+    if timed.is_file():
+        return read_json(timed.read_text("utf-8"), fps)
+    return read_srt((folder / files.SRT).read_text("utf-8"), fps)
+
+
 def _changed(folder: Path, facts: BundleMetadata) -> str:
     """Return the first file that a recap needs and that is not as it was made; "" if all are."""
     known = {each.path: each.sha256 for each in facts.files}
-    for name in _USED:
+    # Bundles of before there were words with times lack that file.
+    for name in (*_USED, *({files.JSON} & known.keys())):
         path = folder / name
         if not path.is_file():
             return name

@@ -14,13 +14,16 @@ from itertools import zip_longest
 
 from generator.bundle.phrasing import (
     break_cost,
+    clings,
     ends_sentence,
     joined,
     split_long,
     two_lines,
     width,
 )
-from generator.scene.timeline import BeatSpan, Timeline
+from generator.scene.timeline import BeatSpan, Cue, Timeline
+from generator.typeset.bidi import is_rtl
+from generator.typeset.scripts import RTL_LANGUAGES, primary_subtag
 
 LINE_WIDTH = 28
 """Columns in a line: what 60-pixel type fits into the strict safe area of a vertical frame."""
@@ -32,6 +35,9 @@ GAP = 2
 """Frames between captions, so that a change is seen."""
 READING_SPEED = 15
 """Characters a second that everybody can read."""
+CLINGING = 60.0
+"""What it costs to part an article from its noun: more than any other fault but none at all."""
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Caption:
     start: int
     end: int
     lines: tuple[str, ...]
+    words: tuple[Cue, ...] = ()
+    """Its words with their own times; a word too wide for a line comes in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +113,12 @@ def to_vtt(shown: Sequence[Caption], fps: Fraction) -> str:
 
 def _blocks(beat: BeatSpan, rules: _Rules) -> list[_Block]:
     """Return a beat's words in the groups that read best: the cheapest way from word to word."""
-    tokens = _tokens(beat, rules.line_width)
+    tokens = _tokens(beat, rules)
     starts = [*(token.start for token in tokens), beat.end]
     # best[n]: the cost of the first n tokens in blocks, and where the last of the blocks begins.
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(tokens) + 1):
-        parting = break_cost(tokens[end - 1].text, rules.language) if end < len(tokens) else 0.0
+        parting = _parting(tokens[end - 1].text, rules) if end < len(tokens) else 0.0
         found = (math.inf, end - 1)
         for begin in range(end - 1, -1, -1):
             ragged = begin > 0 and not ends_sentence(tokens[begin - 1].text, rules.language)
@@ -128,11 +136,16 @@ def _blocks(beat: BeatSpan, rules: _Rules) -> list[_Block]:
     return blocks[::-1]
 
 
-def _tokens(beat: BeatSpan, line_width: int) -> tuple[_Token, ...]:
+def _parting(word: str, rules: _Rules) -> float:
+    """Return what it costs to end a caption with a word."""
+    return break_cost(word, rules.language) + (CLINGING if clings(word, rules.language) else 0.0)
+
+
+def _tokens(beat: BeatSpan, rules: _Rules) -> tuple[_Token, ...]:
     """Return the words of a beat; one too wide for a line comes in parts, its time shared out."""
     tokens: list[_Token] = []
     for cue in beat.cues:
-        parts = split_long(cue.text, line_width)
+        parts = split_long(cue.text, rules.line_width, rules.language)
         total = max(1, width(cue.text))
         spent = 0
         for number, part in enumerate(parts, 1):
@@ -156,14 +169,16 @@ def _cost(tokens: tuple[_Token, ...], until: int, ragged: bool, rules: _Rules) -
     frames = max(1, until - GAP - tokens[0].start)
     room = float(min(LONGEST, frames / rules.fps))
     columns = sum(map(width, lines))
+    hurry = max(0.0, columns / room - READING_SPEED)
     sentences = sum(ends_sentence(token.text, rules.language) for token in tokens[:-1])
     if sentences and (ragged or not ends_sentence(tokens[-1].text, rules.language)):
         sentences += 2  # the tail of one sentence with the head of another
     return (
         6.0  # fewer captions are calmer
         + 3.0 * sentences
-        + 40.0 * max(0.0, float(SHORTEST) - room)
-        + 4.0 * max(0.0, columns / room - READING_SPEED)
+        + (10.0 + 40.0 * (float(SHORTEST) - room) if room < SHORTEST else 0.0)
+        + 4.0 * hurry
+        + 4.0 * max(0.0, hurry - 2.0) ** 2  # 17 characters a second are too fast for many
         + 3.0 * (columns / (2 * rules.line_width)) ** 2  # two alike rather than long and short
     )
 
@@ -187,7 +202,15 @@ def _timed(block: _Block, after: _Block | None, frames: int, rules: _Rules) -> C
         latest = min(latest, after.tokens[0].start - GAP)
     seconds = max(SHORTEST, Fraction(sum(map(width, lines)), READING_SPEED))
     wanted = max(block.tokens[-1].end, start + math.ceil(seconds * rules.fps))
-    return Caption(start, max(min(wanted, latest), start + 1), lines)
+    words = tuple(Cue(token.text, token.start, token.end) for token in block.tokens)
+    shown = tuple(_directed(line, rules.language) for line in lines)
+    return Caption(start, max(min(wanted, latest), start + 1), shown, words)
+
+
+def _directed(line: str, language: str) -> str:
+    """Return a line so that players, which go by its first letter, set it from the right side."""
+    rtl = primary_subtag(language) in RTL_LANGUAGES
+    return f"{_RIGHT_TO_LEFT_MARK}{line}" if rtl and not is_rtl(line, "en") else line
 
 
 def _lines(tokens: Sequence[_Token], rules: _Rules) -> tuple[str, ...] | None:

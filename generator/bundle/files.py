@@ -12,6 +12,7 @@ from generator.bundle.finished import Finished
 from generator.bundle.metadata import FILE, BundleMetadata
 from generator.bundle.post import post_text
 from generator.bundle.transcript import transcript
+from generator.bundle.wordlevel import to_json
 from generator.formats import Formats
 from generator.project import PostSettings
 from generator.scene.model import Picture
@@ -19,6 +20,7 @@ from generator.scene.model import Picture
 VIDEO = "video.mp4"
 COVER = "cover.jpg"
 SRT = "captions.srt"
+JSON = "captions.json"
 VTT = "captions.vtt"
 TRANSCRIPT = "transcript.txt"
 ALT = "alt.txt"
@@ -43,6 +45,7 @@ def write_files(
     draft.write(COVER, cover_jpeg(cover))
     draft.write(SRT, to_srt(shown, fps))
     draft.write(VTT, to_vtt(shown, fps))
+    draft.write(JSON, to_json(shown, fps))
     draft.write(TRANSCRIPT, transcript(finished))
     draft.write(ALT, alt_text(finished))
     for target in formats.same_frame(finished.card.format):

@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from uniseg.linebreak import line_break_units
-
 from generator.typeset import phrasing
+from generator.typeset.scripts import graphemes
+from generator.typeset.segments import paragraphs
 
 
 @lru_cache(4096)
@@ -27,6 +27,11 @@ def width(text: str) -> int:
     )
 
 
+def clings(word: str, language: str) -> bool:
+    """Return True for an article and its like."""
+    return phrasing.clings(word, language)
+
+
 @lru_cache(4096)
 def break_cost(word: str, language: str, before: str = "") -> float:
     """Return how badly a line ends with this word: 0 after a sentence, 4 anywhere, 17 at "the"."""
@@ -38,27 +43,56 @@ def ends_sentence(word: str, language: str) -> bool:
     return break_cost(word, language) == 0
 
 
-def split_long(word: str, limit: int) -> tuple[str, ...]:
-    """Return a word wider than `limit` in parts, cut where Unicode allows a line to end.
+def split_long(word: str, limit: int, language: str) -> tuple[str, ...]:
+    """Return a word wider than `limit` in parts, cut where a line may end.
 
-    Scripts without spaces, long addresses and hyphenated words have such places, best after their
-    punctuation; a word that has none stays whole.
+    Scripts without spaces have such places between phrases, long addresses and hyphenated words
+    after their punctuation. A word that has none stays whole, since a wide line reads better than
+    half a word; what is wider than two lines is no word, and is cut anywhere.
     """
     if width(word) <= limit:
         return (word,)
     parts: list[str] = []
-    for unit in line_break_units(word):
-        if parts and width(parts[-1] + unit) <= limit and not _phrase_ends(parts[-1], unit):
-            parts[-1] += unit
+    mended = True
+    for segment in (each for part in paragraphs(word, language) for each in part.segments):
+        if (
+            parts
+            and (mended or _belongs(parts[-1], segment.text))
+            and width(parts[-1] + segment.text) <= limit
+        ):
+            parts[-1] += segment.text
         else:
-            parts.append(unit)
-    return tuple(parts)
+            parts.append(segment.text)
+        # A phrase stays in one piece, and so do the parts of an address up to its marks.
+        mended = segment.inside and unicodedata.category(segment.text[-1]) != "Po"
+    if "".join(parts) != word:
+        parts = [word]  # composed anew by the typesetter: the words shown are those written
+    return tuple(piece for part in parts for piece in _cut(part, limit))
+
+
+def _belongs(part: str, following: str) -> bool:
+    """Return True for what never opens a line: Japanese endings, marks, the Thai sign of repeat."""
+    endings = all("\u3041" <= each <= "\u309f" for each in (part[-1], following[0]))
+    return endings or unicodedata.category(following[0]) in {"Lm", "Po", "Pe", "Pf"}
+
+
+def _cut(part: str, limit: int) -> list[str]:
+    if width(part) <= 2 * limit:
+        return [part]
+    pieces = [""]
+    for letter in graphemes(part):
+        if pieces[-1] and width(pieces[-1] + letter) > limit:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 def two_lines(
     words: Sequence[str], joins: Sequence[str], limit: int, language: str
 ) -> tuple[str, ...] | None:
     """Return the words as one line, or as the best two, or None if they do not fit.
+
+    No line ends with an article and leaves its noun to the next.
 
     `joins[n]` follows word n: a space, or nothing inside a cut word.
     """
@@ -71,6 +105,8 @@ def two_lines(
         wide = (width(first), width(second))
         if max(wide) > limit:
             continue
+        if phrasing.clings(words[cut - 1], language):
+            continue
         before = words[cut - 2] if cut > 1 else ""
         cost = break_cost(words[cut - 1], language, before) + abs(wide[0] - wide[1]) / 3
         if best is None or cost < best[0]:
@@ -81,13 +117,3 @@ def two_lines(
 def joined(words: Sequence[str], joins: Sequence[str]) -> str:
     """Return the words as one text; what would follow the last of them is left away."""
     return "".join(word + join for word, join in zip(words, joins, strict=True)).rstrip(" ")
-
-
-def _phrase_ends(part: str, following: str) -> bool:
-    # Japanese phrases end in hiragana (particles and endings) and begin with anything else.
-    japanese = _is_hiragana(part[-1]) and not _is_hiragana(following[0])
-    return japanese or unicodedata.category(part[-1]) == "Po"
-
-
-def _is_hiragana(character: str) -> bool:
-    return "\u3041" <= character <= "\u309f"

@@ -19,9 +19,11 @@ from generator.bundle.post import Post, written
 from generator.bundle.provenance import DISCLOSURE
 from generator.bundle.recap_metadata import describe_recap
 from generator.bundle.wording import HELP, needs_help, shortened
+from generator.bundle.wordlevel import to_json
 from generator.formats import Formats
 from generator.model import Format, Kind
 from generator.project import PostSettings
+from generator.scene.timeline import Cue
 
 _ALT_LIMIT = 1500
 _SILENCE = "Nobody speaks in this video: the words are shown."
@@ -98,6 +100,7 @@ def write_recap(
     draft.write(files.COVER, cover)
     draft.write(files.SRT, to_srt(shown, recap.fps))
     draft.write(files.VTT, to_vtt(shown, recap.fps))
+    draft.write(files.JSON, to_json(shown, recap.fps))
     draft.write(files.TRANSCRIPT, _transcript(recap))
     draft.write(files.ALT, _alt(recap))
     for target in formats.same_frame(recap.format):
@@ -109,7 +112,15 @@ def write_recap(
 def joined_captions(cards: Sequence[RecapCard]) -> tuple[Caption, ...]:
     """Return the captions of all cards at their time in the recap; none reaches into the next."""
     moved = [
-        Caption(card.start + each.start, card.start + each.end, each.lines)
+        Caption(
+            card.start + each.start,
+            card.start + each.end,
+            each.lines,
+            tuple(
+                Cue(word.text, card.start + word.start, card.start + word.end)
+                for word in each.words
+            ),
+        )
         for card in cards
         for each in card.captions
     ]

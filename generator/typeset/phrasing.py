@@ -43,6 +43,12 @@ def pause_cost(text: str) -> float:
     return -0.03 if text.endswith(_PAUSES) else 0.0
 
 
+def clings(word: str, language: str) -> bool:
+    """Return True for an article and its like: what it belongs to must not be parted from it."""
+    plain = word.strip(_QUOTES).lower().replace("’", "'")
+    return plain in _CLINGING.get(primary_subtag(language), frozenset())
+
+
 def break_cost(previous: str, word: str, following: str, language: str) -> float:
     """Return the cost of ending a line after `word`; negative where a pause invites a break.
 
@@ -58,7 +64,7 @@ def break_cost(previous: str, word: str, following: str, language: str) -> float
         return invited
     plain, tongue = bare.lower().replace("’", "'"), primary_subtag(language)
     cost = 0.0
-    if plain in _CLINGING.get(tongue, frozenset()):
+    if clings(plain, tongue):
         cost = 0.16
     elif plain in _LEADING.get(tongue, frozenset()):
         cost = 0.09

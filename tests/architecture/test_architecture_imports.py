@@ -66,7 +66,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "num2words": ("voice/script/counting.py",),
     "fontTools": ("typeset/",),
     "fontpkg": ("typeset/",),
-    "uniseg": ("typeset/", "bundle/phrasing.py"),
+    "uniseg": ("typeset/",),
     "budoux": ("typeset/",),
     "moviepy": ("encode/clip.py",),
     "gtts": ("voice/gtts_service.py",),

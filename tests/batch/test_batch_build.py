@@ -52,6 +52,7 @@ def test_a_bundle_is_whole(make_card, studio) -> None:
     assert names >= {
         "video.mp4",
         "cover.jpg",
+        "captions.json",
         "captions.srt",
         "captions.vtt",
         "transcript.txt",

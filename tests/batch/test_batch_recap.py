@@ -93,6 +93,7 @@ def test_it_has_all_files_of_a_bundle_and_tells_what_it_shows(week, studio) -> N
     assert {each.path for each in facts.files} == {
         "video.mp4",
         "cover.jpg",
+        "captions.json",
         "captions.srt",
         "captions.vtt",
         "transcript.txt",

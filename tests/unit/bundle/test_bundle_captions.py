@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from fractions import Fraction
 from itertools import pairwise
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.bundle.captions import GAP, LINE_WIDTH, Caption, captions, to_srt, to_vtt
 from generator.bundle.phrasing import width
+from generator.bundle.wordlevel import read_json, to_json
 from generator.scene.timeline import BeatSpan, Cue, Timeline
 
 FPS = Fraction(30)
@@ -106,6 +108,65 @@ def test_a_word_that_cannot_be_cut_stays_whole() -> None:
     word = "Grundstücksverkehrsgenehmigungszuständigkeit"
     shown = captions(spoken(f"Die {word} hilft."), "de")
     assert any(word in each.lines for each in shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "never"),
+    [
+        (
+            "ja",
+            "昨日の自分より、今日の自分を少しだけ信じてみます。一歩ずつ進めば大丈夫です。",
+            "つ、。",
+        ),
+        ("th", "วันนี้ฉันจะหายใจช้าๆและให้อภัยตัวเองที่ยังไม่สมบูรณ์แบบเพราะทุกก้าวมีความหมาย", "ๆ"),
+        ("zh", "今天我可以慢慢呼吸，也可以向朋友寻求帮助，一步一步地走。", "，。"),
+    ],
+)
+def test_scripts_without_spaces_are_cut_between_phrases(language, text, never) -> None:
+    timeline = Timeline(FPS, (BeatSpan(0, 400, (Cue(text, 10, 380),)),), 400)
+    shown = captions(timeline, language)
+    lines = [line for each in shown for line in each.lines]
+    assert "".join(lines) == text
+    assert len(lines) > 1
+    assert all(width(line) <= LINE_WIDTH for line in lines)
+    assert all(len(each.lines) <= 2 for each in shown)
+    assert not any(line[0] in never for line in lines)
+
+
+def test_lines_from_the_right_say_so_where_they_open_with_something_else() -> None:
+    shown = captions(spoken("أستطيع أن أتصل بصديق. 24 ساعة تكفيني.", "OK أنا هنا", "100%"), "ar")
+    lines = [line for each in shown for line in each.lines]
+    assert any(line.startswith("\u200fOK") for line in lines)
+    assert any(line.startswith("\u200f100%") for line in lines)
+    assert any(line.startswith("أستطيع") for line in lines)
+    assert "\u200f" not in to_srt(captions(spoken("I rest for 24 hours.")), FPS)
+
+
+def test_what_is_no_word_is_cut_to_fit() -> None:
+    shown = captions(spoken("x" * 300))
+    lines = [line for each in shown for line in each.lines]
+    assert "".join(lines) == "x" * 300
+    assert all(width(line) <= LINE_WIDTH for line in lines)
+
+
+def test_words_keep_their_times_in_json() -> None:
+    timeline = spoken(*LINES)
+    shown = captions(timeline)
+    told = json.loads(to_json(shown, FPS))
+    words = [word for each in told["captions"] for word in each["words"]]
+    cues = [cue for beat in timeline.beats for cue in beat.cues]
+    assert [word["text"] for word in words] == [cue.text for cue in cues]
+    assert [word["start"] for word in words] == [
+        pytest.approx(cue.start / 30, abs=0.001) for cue in cues
+    ]
+    assert all(word["start"] <= word["end"] <= timeline.frames / 30 for word in words)
+    assert read_json(to_json(shown, FPS), FPS) == shown
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema_version": 9}', '{"schema_version": 1}'])
+def test_another_file_is_not_captions(text: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        read_json(text, FPS)
 
 
 def test_no_words_no_captions() -> None:

@@ -65,6 +65,7 @@ def test_a_bundle_holds_everything_a_creator_needs(tmp_path: Path, finish: Finis
     assert set(contents(tmp_path / "b")) == {
         "video.mp4",
         "cover.jpg",
+        "captions.json",
         "captions.srt",
         "captions.vtt",
         "transcript.txt",
