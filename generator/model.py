@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
@@ -168,6 +168,8 @@ class Entry:
     reviewed_on: date | None = None
     added: date | None = None
     """From this day on the schedule may pick the entry; None = since the schedule's epoch."""
+    retired: date | None = None
+    """From this day on the schedule leaves the entry alone; None = never."""
     hashtags: tuple[str, ...] = ()
     helplines: tuple[Helpline, ...] = ()
     bed: str = ""
@@ -242,6 +244,10 @@ class Card:
     """Its place in the day's batch, from 1."""
     seed: int = 0
     """Varies the generative background; the same seed gives the same picture."""
+    at: datetime | None = None
+    """When it is due; without a zone where the project names none. None = at no set time."""
+    why: str = ""
+    """Why the calendar shows it on this day."""
 
     @property
     def slug(self) -> str:

@@ -100,11 +100,11 @@ def changed(before: Sequence[Ingredient], after: Sequence[Ingredient]) -> tuple[
 
 
 def _entry(card: Card) -> dict[str, object]:
-    # Where an entry stands in its file is no part of it: a line added above changes nothing.
+    # Where an entry stands in its file is no part of it, nor are the days it may be shown on.
     beats = [asdict(replace(beat, ref=None)) for beat in card.entry.beats]
-    facts = asdict(replace(card.entry, ref=None, beats=())) | {"beats": beats}
-    del facts["allows"]  # what the check may overlook shows nowhere in the video
-    return facts
+    # What the check may overlook shows nowhere in the video either.
+    bare = replace(card.entry, ref=None, beats=(), added=None, retired=None, allows=())
+    return asdict(bare) | {"beats": beats}
 
 
 def _hash(value: object) -> str:

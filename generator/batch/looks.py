@@ -19,9 +19,10 @@ from generator.errors import (
     did_you_mean,
 )
 from generator.formats import load_formats
-from generator.model import Entry, Format
+from generator.model import Entry, Format, Library
 from generator.project import Project
-from generator.theme import list_themes
+from generator.schedule import load_observances
+from generator.theme import list_themes, load_theme
 from generator.voice.engine import find_engine, load_engine
 from generator.voice.plugins import blaming
 
@@ -78,6 +79,43 @@ def looks_of(
         formats=tuple(known.get(name) for name in asked),
         voice=voice or voice_name(settings.voice.engine, settings.voice.name),
     )
+
+
+def background_kinds(project: Project, themes: Sequence[str]) -> tuple[str, ...]:
+    """Return the kind of background of each theme. Raises ThemeError."""
+    folders = theme_folders(project)
+    loaded = (load_theme(name, folders, root=project.root) for name in themes)
+    return tuple(theme.spec.background.kind if theme.spec.background else "" for theme in loaded)
+
+
+def check_schedule(project: Project, library: Library) -> None:
+    """Raise ContentError with a Problem for each name in the schedule that there is none of."""
+    settings = project.settings.schedule
+    ids = [entry.id for entry in library.entries]
+    entries = {
+        pin.entry: project.where("schedule", "pinned", number, "entry")
+        for number, pin in enumerate(settings.pinned)
+    }
+    themes = {
+        name: project.where("schedule", what, number, "theme")
+        for what, names in (
+            ("pinned", [pin.theme for pin in settings.pinned]),
+            ("programmes", [programme.theme for programme in settings.programmes]),
+        )
+        for number, name in enumerate(names)
+        if name
+    }
+    observed = {
+        name: project.where("schedule", "observances", number)
+        for number, name in enumerate(settings.observances)
+    }
+    wrong = [
+        *_unknown("entry", entries, ids),
+        *_unknown("theme in `themes`", themes, project.settings.themes),
+        *_unknown("observance", observed, [each.id for each in load_observances()]),
+    ]
+    if wrong:
+        raise ContentError(wrong)
 
 
 def _wrong_voice(project: Project, typed: str | None) -> list[Problem]:

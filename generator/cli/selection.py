@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.batch import looks
-from generator.batch.looks import Looks, both
+from generator.batch.looks import Looks, background_kinds, both, check_schedule
 from generator.cli.options import LookOptions
 from generator.content import load_library
 from generator.model import Batch, Card, Kind, Library
+from generator.project import LOCAL
 from generator.schedule import Look, plan
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
         lambda: looks_of(project, wish.look),
         lambda: load_library(project.content, root=project.root),
     )
+    check_schedule(project, library)
     batches = _planned(project, library, wish, found)
     return tuple(
         replace(card, format=each)
@@ -49,15 +52,29 @@ def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
 
 def _planned(project: Project, library: Library, wish: Wish, found: Looks) -> tuple[Batch, ...]:
     """Return the calendar of a wish, in the first of its formats."""
+    settings = project.settings
     return plan(
         library,
-        project.settings.schedule,
-        Look(themes=found.themes, format=found.formats[0], voice=found.voice),
+        settings.schedule,
+        Look(
+            themes=found.themes,
+            format=found.formats[0],
+            voice=found.voice,
+            backgrounds=_backgrounds(project, found.themes),
+        ),
         wish.start,
         wish.days,
         kinds=wish.kinds,
         count=wish.count,
+        zone="" if settings.timezone == LOCAL else settings.timezone,
     )
+
+
+def _backgrounds(project: Project, themes: Sequence[str]) -> tuple[str, ...]:
+    """Return the kind of background of each theme, if the calendar asks for it."""
+    if not project.settings.schedule.cooldown.background:
+        return ()
+    return background_kinds(project, themes)
 
 
 def looks_of(project: Project, look: LookOptions) -> Looks:

@@ -127,6 +127,7 @@ def as_entry(
         reviewed_by=defaults.reviewed_by if form.reviewed_by is None else form.reviewed_by,
         reviewed_on=form.reviewed_on or defaults.reviewed_on,
         added=form.added or defaults.added,
+        retired=form.retired,
         helplines=tuple(Helpline(**each.model_dump()) for each in _helplines(form, defaults)),
         bed=form.bed or "",
         allows=tuple(Allow(rule, reason) for rule, reason in form.allow.items()),

@@ -203,6 +203,7 @@ class EntryForm(Strict):
     reviewed_by: Line | None = None
     reviewed_on: Day | None = None
     added: Day | None = None
+    retired: Day | None = None
     source: SourceForm | None = None
     helplines: Helplines | None = None
     bed: BedName | None = None

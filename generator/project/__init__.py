@@ -1,12 +1,12 @@
 """A project: its folders and its settings, read from `affirm.yaml` once and never changed."""
 
 from generator.project.loading import FILE, Project, load_project, music_file, shipped_project
+from generator.project.schedule_settings import ScheduleSettings
 from generator.project.settings import (
     LOCAL,
     CheckSettings,
     MusicSettings,
     PostSettings,
-    ScheduleSettings,
     Settings,
     SoundSettings,
     VoiceSettings,

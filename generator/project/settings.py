@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,16 +12,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from generator.audio.sound_spec import KeyName
 from generator.audio.soundscapes import SoundscapeName
-from generator.document import Day, Strict, refusal
-from generator.model import Kind
+from generator.document import Strict, refusal
+from generator.project.schedule_settings import Name, ScheduleSettings, as_list
 
 LOCAL = "local"
 """The timezone setting that means: as the machine's clock."""
-
-
-def _as_list(value: object) -> object:
-    """Let people leave the brackets away where a list has one item."""
-    return [value] if isinstance(value, str) else value
 
 
 def _known_zone(name: str) -> str:
@@ -35,16 +29,8 @@ def _known_zone(name: str) -> str:
     return name
 
 
-Name = Annotated[str, Field(min_length=1)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(_as_list), Field(min_length=1)]
-Slot = Annotated[tuple[Kind, ...], BeforeValidator(_as_list), Field(min_length=1)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(as_list), Field(min_length=1)]
 Timezone = Annotated[str, AfterValidator(_known_zone)]
-
-_SLOTS: tuple[tuple[Kind, ...], ...] = (
-    (Kind.AFFIRMATION,),
-    (Kind.COPING, Kind.FACT, Kind.PROMPT, Kind.CHECKIN),
-    (Kind.STORY, Kind.MILESTONE, Kind.AFFIRMATION),
-)
 
 
 class VoiceSettings(Strict):
@@ -65,7 +51,7 @@ class VoiceSettings(Strict):
         le=5.0,
         description="How long `//` in a text is silent, in seconds; `…` rests half as long.",
     )
-    fallback: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
+    fallback: Annotated[tuple[Name, ...], BeforeValidator(as_list)] = Field(
         default=(),
         description="Engines to try in turn if the first cannot speak, such as `gtts:co.uk`.",
     )
@@ -101,23 +87,6 @@ class OnlineSettings(Strict):
     )
 
 
-class ScheduleSettings(Strict):
-    """Which entry is shown on which day."""
-
-    seed: int = Field(
-        default=1, ge=0, description="Another number shuffles the whole calendar another way."
-    )
-    epoch: Day = Field(
-        default=date(2026, 1, 1),
-        description="The first day of the calendar. Changing it reshuffles everything.",
-    )
-    slots: Annotated[tuple[Slot, ...], Field(min_length=1)] = Field(
-        default=_SLOTS,
-        description="One slot for each card of a day: a kind, or a list of kinds taken in turn, "
-        "one a day.",
-    )
-
-
 class PostSettings(Strict):
     """What is added to the text of each post."""
 
@@ -128,7 +97,7 @@ class PostSettings(Strict):
         default="",
         description="A picture in the folder `assets` that cards may show, such as logo.png.",
     )
-    hashtags: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
+    hashtags: Annotated[tuple[Name, ...], BeforeValidator(as_list)] = Field(
         default=(),
         description="Hashtags for every post, after the entry's own; the # may be left away.",
     )

@@ -14,6 +14,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     # Where each third party may be imported: a folder ends in "/", anything else is one file.
     "click": ("cli/",),
     "rich": ("cli/",),
+    "icalendar": ("schedule/export.py",),
     "jinja2": ("theme/expressions.py",),
     "yaml": ("document/",),
     "pydantic": (
@@ -21,7 +22,9 @@ DOORS: dict[str, tuple[str, ...]] = {
         "audio/sound_spec.py",
         "content/schema.py",
         "voice/script/lexicon.py",
+        "project/schedule_settings.py",
         "project/settings.py",
+        "schedule/observances.py",
         "theme/schema.py",
         "scene/background.py",
         "scene/spec.py",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
+from generator.batch.preview import written_whole
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import (
     LookOptions,
@@ -19,7 +20,10 @@ from generator.cli.options import (
     theme_option,
 )
 from generator.cli.selection import Wish, choose
+from generator.errors import SourceRef, UsageError
 from generator.model import Card, Kind
+from generator.schedule.export import WRITERS
+from generator.schedule.export import as_json as as_json_text
 
 
 @click.command()
@@ -28,6 +32,14 @@ from generator.model import Card, Kind
 @count_option
 @kinds_option
 @theme_option
+@click.option(
+    "--write",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write it to a file that ends in .csv, .ics or .json.",
+)
+@click.option("--why", is_flag=True, help="Say why each card was chosen.")
 @json_option
 @pass_invocation
 def plan(
@@ -38,6 +50,8 @@ def plan(
     count: int | None,
     kinds: tuple[Kind, ...],
     theme: str | None,
+    target: Path | None,
+    why: bool,
     as_json: bool,
 ) -> None:
     """Show which card comes on which day: a week from today, unless told otherwise.
@@ -53,24 +67,30 @@ def plan(
         look=LookOptions(theme=theme),
     )
     cards = choose(project, wish)
-    if as_json:
-        rows = [
-            {
-                "date": card.date.isoformat(),
-                "number": card.number,
-                "id": card.entry.id,
-                "kind": card.entry.kind.value,
-                "theme": card.theme,
-                "text": card.entry.text,
-            }
-            for card in cards
-        ]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
-        return
-    _show(invocation, cards)
+    if target is not None:
+        _write(cards, target)
+        invocation.console().print(f"{len(cards)} cards written to {target}.", highlight=False)
+    elif as_json:
+        click.echo(as_json_text(cards))
+    else:
+        _show(invocation, cards, why=why)
 
 
-def _show(invocation: Invocation, cards: Sequence[Card]) -> None:
+def _write(cards: Sequence[Card], target: Path) -> None:
+    writer = WRITERS.get(target.suffix.lower())
+    if writer is None:
+        raise UsageError(
+            f"a calendar cannot be written as {target.suffix or 'a file without an ending'}",
+            where=SourceRef(str(target)),
+            hint="Choose a name that ends in .csv, .ics or .json.",
+        )
+    # A spreadsheet knows by the mark at the beginning that these are not the letters of 1252.
+    encoding = "utf-8-sig" if target.suffix.lower() == ".csv" else "utf-8"
+    with written_whole(target) as part:
+        part.write_bytes(writer(cards).encode(encoding))
+
+
+def _show(invocation: Invocation, cards: Sequence[Card], *, why: bool) -> None:
     from rich.markup import escape
     from rich.table import Table
 
@@ -84,15 +104,19 @@ def _show(invocation: Invocation, cards: Sequence[Card]) -> None:
     )
     for title, width in fixed:
         table.add_column(title, no_wrap=True, width=width)
+    timed = any(card.at for card in cards)
+    if timed:
+        table.add_column("at", no_wrap=True, width=5)
     table.add_column("id", overflow="ellipsis", no_wrap=True, ratio=2)
-    table.add_column("words", overflow="ellipsis", no_wrap=True, ratio=3)
+    table.add_column("why" if why else "words", overflow="ellipsis", no_wrap=True, ratio=3)
     shown: date | None = None
     for card in cards:
         day = f"[bold]{card.date:%a %Y-%m-%d}" if card.date != shown else ""
         shown = card.date
-        words = card.entry.title or card.entry.text.replace("\n", " / ")
         entry = card.entry
-        table.add_row(
-            day, str(card.number), entry.kind.value, card.theme, escape(entry.id), escape(words)
-        )
+        words = card.why if why else entry.title or entry.text.replace("\n", " / ")
+        cells = [day, str(card.number), entry.kind.value, card.theme]
+        if timed:
+            cells.append(f"{card.at:%H:%M}" if card.at else "")
+        table.add_row(*cells, escape(entry.id), escape(words))
     invocation.console().print(table)

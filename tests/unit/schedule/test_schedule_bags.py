@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -215,14 +214,3 @@ def test_it_says_when_the_first_entry_joins() -> None:
     with pytest.raises(NothingToDo, match="joins on 2026-01-10"):
         plan(late, ONE_KIND, LOOK, EPOCH, 9)
     assert ids(plan(late, ONE_KIND, LOOK, EPOCH, 10))[8:] == [[], ["a"]]
-
-
-def test_ten_years_are_quick() -> None:
-    entries = tuple(entry(f"{kind}-{n}", kind) for kind in Kind for n in range(12))
-    day = EPOCH + timedelta(3650)
-    spent = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        plan(Library(entries=entries), ScheduleSettings(), LOOK, day)
-        spent.append(time.perf_counter() - begin)
-    assert min(spent) < 0.15, "0.03 s is usual"

@@ -1,0 +1,9 @@
+"""The calendar: which entry is shown on which day, when, in which theme. A pure function.
+
+batches = plan(library, settings.schedule, look, start, days=7)
+"""
+
+from generator.schedule.calendar import LONGEST_DAYS, Look, plan
+from generator.schedule.observances import Observance, load_observances
+
+__all__ = ["LONGEST_DAYS", "Look", "Observance", "load_observances", "plan"]

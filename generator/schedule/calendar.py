@@ -1,0 +1,237 @@
+"""Simulates the calendar from its epoch, so that any two runs agree about a day without talking."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.errors import NothingToDo, UsageError
+from generator.model import Batch, Card, Entry, Format, Kind, Library
+from generator.project import ScheduleSettings
+from generator.schedule.bag import Bag, digest
+from generator.schedule.rules import Day, Rules, Slot
+from generator.schedule.times import Times
+
+LONGEST_DAYS = 366 * 100
+"""How far from its epoch a calendar goes: further off, a year was mistyped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How the planned cards look and sound; one theme fixes it, several are taken in turn."""
+
+    themes: tuple[str, ...]
+    format: Format
+    voice: str
+    backgrounds: tuple[str, ...] = ()
+    """The kind of background of each theme, for its cool-down; may be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """An entry for a place in a day, and the reason."""
+
+    entry: Entry
+    reason: str
+    theme: str = ""
+    """The theme that a rule asks for; "" = the next in turn."""
+    turn: tuple[int, int, int] | None = None
+    """Of an entry whose turn it was: which draw of the round, of how many, and which round."""
+
+    @property
+    def why(self) -> str:
+        """The reason, for people."""
+        if self.turn is None:
+            return self.reason
+        drawn, among, round_ = self.turn
+        return f"{self.entry.kind.value} {drawn} of {among} in round {round_}{self.reason}"
+
+
+def plan(
+    library: Library,
+    settings: ScheduleSettings,
+    look: Look,
+    start: date,
+    days: int = 1,
+    *,
+    kinds: Sequence[Kind] = (),
+    count: int | None = None,
+    zone: str = "",
+) -> tuple[Batch, ...]:
+    """Return the batches of `days` days from `start` on, one a day.
+
+    `kinds` make a calendar of those kinds alone, taken in turn, that knows no programmes. A `count`
+    up to the number of slots takes the first cards of each day; a larger one is a calendar of its
+    own, with the slots taken in turn again. A day never shows an entry twice: with too few entries
+    it has fewer cards. `zone` is where the times of day are meant; "" = wherever one is.
+
+    Raises UsageError for a day outside the calendar, NothingToDo if no entry fits, ContentError
+    for an observance that there is none of.
+    """
+    first = _day_number(settings, start, days, count)
+    rules = Rules.of(settings, kinds, count)
+    times = Times(settings.times, zone)
+    themes = _Themes(look, settings.cooldown.background)
+    batches = []
+    for number, entries in enumerate(_draws(library, settings, rules, first + days)):
+        if number < first and not themes.remembers:
+            continue
+        day = settings.epoch + timedelta(number)
+        worn = [themes.next(number, place, each.theme) for place, each in enumerate(entries)]
+        if number < first:
+            continue
+        shown = entries if count is None else entries[:count]
+        cards = tuple(
+            Card(
+                entry=each.entry,
+                theme=theme,
+                format=look.format,
+                voice=look.voice,
+                date=day,
+                number=place + 1,
+                seed=int.from_bytes(digest(settings.seed, day.isoformat(), each.entry.id)[:4]),
+                at=times.of(day, place),
+                why=each.why,
+            )
+            for place, (each, theme) in enumerate(zip(shown, worn, strict=False))
+        )
+        batches.append(Batch(date=day, cards=cards))
+    if not any(batch.cards for batch in batches):
+        raise _nothing(library, rules, batches, kinds)
+    return tuple(batches)
+
+
+def _draws(
+    library: Library, settings: ScheduleSettings, rules: Rules, days: int
+) -> Iterator[list[_Chosen]]:
+    """Yield the entries of each day from the epoch on."""
+    bags = {kind: Bag.of(settings.seed, kind, library.entries) for kind in Kind}
+    fatigue = _Fatigue(settings.cooldown.opening, settings.cooldown.tag)
+    for number in range(days):
+        day = rules.day(settings.epoch + timedelta(number), number)
+        for bag in bags.values():
+            bag.admit(day.date)
+        chosen: list[_Chosen] = []
+        for slot in day.slots:
+            found = _chosen(slot, day, bags, {each.entry.id for each in chosen}, fatigue)
+            if found is not None:
+                chosen.append(found)
+                fatigue.note(found.entry)
+        yield chosen
+
+
+def _chosen(
+    slot: Slot, day: Day, bags: dict[Kind, Bag], used: set[str], fatigue: _Fatigue
+) -> _Chosen | None:
+    """Return what a slot shows: the pinned entry, one that its wish fits, or the next in turn."""
+    if slot.pinned and slot.pinned not in used:
+        for bag in bags.values():
+            entry = bag.take(slot.pinned)
+            if entry is not None:
+                return _Chosen(entry, slot.pinned_why, slot.theme)
+    for wish in slot.wishes:
+        for kind in wish.kinds:
+            entry = bags[kind].draw_fitting(used, wish.fits)
+            if entry is not None:
+                return _Chosen(entry, wish.why, wish.theme)
+    for kind in slot.kinds:
+        bag = bags[kind]
+        entry = bag.draw(used, fatigue.tired)
+        if entry is not None:
+            stands_in = "" if kind is slot.kinds[0] else f", as no {slot.kinds[0].value} is left"
+            turn = bag.spent, len(bag.present), bag.cycle + 1
+            return _Chosen(entry, stands_in + day.note, turn=turn)
+    return None
+
+
+class _Fatigue:
+    """Knows which first words and tags the last cards had."""
+
+    def __init__(self, openings: int, tags: int) -> None:
+        self._openings: deque[str] = deque(maxlen=openings)
+        self._tags: deque[tuple[str, ...]] = deque(maxlen=tags)
+
+    def note(self, entry: Entry) -> None:
+        """Remember a card."""
+        if self._openings.maxlen:
+            self._openings.append(_opening(entry))
+        if self._tags.maxlen:
+            self._tags.append(entry.tags[:1])
+
+    def tired(self, entry: Entry) -> bool:
+        """Return whether an entry begins, or is about, what was seen only just now."""
+        if self._openings and _opening(entry) in self._openings:
+            return True
+        return bool(entry.tags) and entry.tags[:1] in self._tags
+
+
+def _opening(entry: Entry) -> str:
+    """Return the first two words of an entry, as a viewer hears them."""
+    return " ".join(entry.beats[0].text.lower().split()[:2])
+
+
+class _Themes:
+    """Gives each place of each day its theme."""
+
+    def __init__(self, look: Look, cooldown: int) -> None:
+        self._themes = look.themes
+        self._backgrounds = dict(zip(look.themes, look.backgrounds, strict=False))
+        self._last: deque[str] = deque(maxlen=cooldown)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether a theme depends on those before, and so has to be chosen from the epoch on."""
+        return bool(self._backgrounds and self._last.maxlen)
+
+    def next(self, number: int, place: int, wished: str) -> str:
+        """Return the theme of a place in a day: each day starts with another than the day before.
+
+        One whose background was seen only just now gives way to the next in turn.
+        """
+        among = len(self._themes)
+        # With three or more, skip one after each round: else a slot of as many kinds as there are
+        # themes would always show a kind in the same theme.
+        skipped = number // among if among > 2 else 0
+        turn = [self._themes[(number + skipped + place + n) % among] for n in range(among)]
+        fresh = [each for each in turn if self._backgrounds.get(each) not in self._last]
+        theme = wished if wished in self._themes else (fresh or turn)[0]
+        if theme in self._backgrounds:
+            self._last.append(self._backgrounds[theme])
+        return theme
+
+
+def _day_number(settings: ScheduleSettings, start: date, days: int, count: int | None) -> int:
+    """Return how many days after the epoch `start` is, or raise UsageError."""
+    if days < 1 or (count is not None and count < 1):
+        raise UsageError("A plan needs at least one day and one card a day.")
+    if start < settings.epoch:
+        raise UsageError(
+            f"{start.isoformat()} lies before the calendar begins, {settings.epoch.isoformat()}.",
+            hint="Choose a later day, or set an earlier schedule: epoch: in affirm.yaml.",
+        )
+    first = (start - settings.epoch).days
+    if first + days > LONGEST_DAYS:
+        raise UsageError(
+            f"{days} day(s) from {start.isoformat()} reach more than a hundred years beyond "
+            f"the calendar's first day, {settings.epoch.isoformat()}.",
+            hint="Look at the year.",
+        )
+    return first
+
+
+def _nothing(
+    library: Library, rules: Rules, batches: Sequence[Batch], kinds: Sequence[Kind]
+) -> NothingToDo:
+    start = batches[0].date
+    if all(rules.blacked_out(batch.date) for batch in batches):
+        return NothingToDo(
+            f"Nothing is shown on {start.isoformat()}: it is in `schedule: blackout`."
+        )
+    entries = [entry for entry in library.entries if not kinds or entry.kind in kinds]
+    named = " or ".join(repr(kind.value) for kind in kinds)
+    what = f"entry of kind {named}" if kinds else "entry"
+    joins = min((entry.added for entry in entries if entry.added), default=None)
+    hint = f"The first one joins on {joins.isoformat()} (`added`)." if joins else "Add one."
+    return NothingToDo(f"The library has no {what} for {start.isoformat()}.", hint=hint)
