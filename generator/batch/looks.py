@@ -115,7 +115,7 @@ def check_schedule(project: Project, library: Library) -> None:
         *_unknown("observance", observed, [each.id for each in load_observances()]),
     ]
     if wrong:
-        raise ContentError(wrong)
+        raise ContentError(sorted(wrong, key=lambda each: each.where or SourceRef("")))
 
 
 def _wrong_voice(project: Project, typed: str | None) -> list[Problem]:

@@ -48,6 +48,15 @@ class MakingOptions:
     as_json: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarOptions:
+    """How the calendar shall be told."""
+
+    target: Path | None = None
+    why: bool = False
+    as_json: bool = False
+
+
 def _grouped(name: str, form: Callable[..., object], *options: Command) -> Callable[..., Command]:
     """Return a decorator that hands several options to a command as one value."""
 
@@ -137,5 +146,18 @@ making_options = _grouped(
         is_flag=True,
         help="At half the size and for half the work, to try; in a folder of its own, drafts.",
     ),
+    json_option,
+)
+calendar_options = _grouped(
+    "told",
+    CalendarOptions,
+    click.option(
+        "--write",
+        "target",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Write it to a file that ends in .csv, .ics or .json.",
+    ),
+    click.option("--why", is_flag=True, help="Say why each card was chosen."),
     json_option,
 )

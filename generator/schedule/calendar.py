@@ -84,23 +84,29 @@ def plan(
             continue
         shown = entries if count is None else entries[:count]
         cards = tuple(
-            Card(
-                entry=each.entry,
-                theme=theme,
-                format=look.format,
-                voice=look.voice,
-                date=day,
-                number=place + 1,
-                seed=int.from_bytes(digest(settings.seed, day.isoformat(), each.entry.id)[:4]),
-                at=times.of(day, place),
-                why=each.why,
-            )
+            _card(each, theme, day, place, settings.seed, look, times)
             for place, (each, theme) in enumerate(zip(shown, worn, strict=False))
         )
         batches.append(Batch(date=day, cards=cards))
     if not any(batch.cards for batch in batches):
         raise _nothing(library, rules, batches, kinds)
     return tuple(batches)
+
+
+def _card(
+    chosen: _Chosen, theme: str, day: date, place: int, seed: int, look: Look, times: Times
+) -> Card:
+    return Card(
+        entry=chosen.entry,
+        theme=theme,
+        format=look.format,
+        voice=look.voice,
+        date=day,
+        number=place + 1,
+        seed=int.from_bytes(digest(seed, day.isoformat(), chosen.entry.id)[:4]),
+        at=times.of(day, place),
+        why=chosen.why,
+    )
 
 
 def _draws(

@@ -39,7 +39,58 @@ def test_plan_as_json(affirm) -> None:
         ("2026-11-24", 2),
     ]
     assert {card["kind"] for card in cards} == {"affirmation", "coping"}
-    assert set(cards[0]) == {"date", "number", "id", "kind", "theme", "text"}
+    assert set(cards[0]) == {
+        *("date", "number", "at", "id", "kind", "theme", "lang", "text", "why"),
+    }
+
+
+def test_plan_says_why_and_when(affirm, project) -> None:
+    settings = (
+        "schedule:\n  slots: [affirmation, coping]\n  times: ['07:30', '19:00']\n"
+        "  programmes: [{name: Calm Sunday, on: sunday, slot: 2, kinds: coping}]\n"
+    )
+    (project / "affirm.yaml").write_text(settings)
+
+    said = affirm("plan", "--why", "--days", "2").out
+
+    assert "Calm Sunday" in said
+    assert "07:30" in said
+    assert "in round" in said
+
+
+def test_plan_writes_a_calendar_whole_or_not_at_all(affirm, project) -> None:
+    for name in ("c.csv", "c.ics", "c.json"):
+        answer = affirm("plan", "--days", "3", "--write", str(project / name))
+        assert answer.out == f"6 cards written to {project / name}.\n"
+        assert "halt" in (project / name).read_text("utf-8-sig")
+
+    wrong = affirm("plan", "--write", str(project / "c.pdf"))
+
+    assert (wrong.code, "ends in .csv" in wrong.err) == (2, True)
+    assert not (project / "c.pdf").exists()
+
+
+def test_every_wrong_name_and_day_of_a_schedule_is_told_with_its_place(affirm, project) -> None:
+    (project / "affirm.yaml").write_text(
+        "schedule:\n"
+        "  pinned: [{on: 12-25, entry: hault}]\n"
+        "  observances: [overdose-awarness-day]\n"
+        "  programmes: [{name: M, on: monday, theme: dawm}]\n"
+    )
+    answer = affirm("plan")
+
+    assert answer.code == 3
+    assert "affirm.yaml:2:31" in answer.err
+    for meant in ("'halt'", "'overdose-awareness-day'", "'dawn'"):
+        assert f"Did you mean {meant}?" in answer.err
+
+    (project / "affirm.yaml").write_text(
+        "schedule:\n  blackout: [12-32]\n  times: ['19:00', '07:30']\n  quiet: {on: someday}\n"
+    )
+    said = affirm("plan").err
+    assert "there is no day 12-32" in said
+    assert "must rise" in said
+    assert "'someday' names no day" in said
 
 
 @pytest.mark.parametrize(
@@ -52,6 +103,13 @@ def test_lists_name_what_there_is(command, name, affirm) -> None:
     assert table.code == 0
     assert name in table.out
     assert name in {row["name"] for row in rows}
+
+
+def test_observances_say_when_and_where_they_are_explained(affirm) -> None:
+    rows = {row["id"]: row for row in json.loads(affirm("observances", "--json").out)}
+
+    assert rows["peer-support-day"]["on"] == "third thursday of october"
+    assert "overdoseday.com" in affirm("observances").out
 
 
 def test_doctor_finds_this_computer_well(affirm) -> None:

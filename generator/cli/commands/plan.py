@@ -11,19 +11,19 @@ import click
 from generator.batch.preview import written_whole
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import (
+    CalendarOptions,
     LookOptions,
+    calendar_options,
     count_option,
     days_option,
     from_option,
-    json_option,
     kinds_option,
     theme_option,
 )
 from generator.cli.selection import Wish, choose
 from generator.errors import SourceRef, UsageError
 from generator.model import Card, Kind
-from generator.schedule.export import WRITERS
-from generator.schedule.export import as_json as as_json_text
+from generator.schedule.export import WRITERS, as_json
 
 
 @click.command()
@@ -32,15 +32,7 @@ from generator.schedule.export import as_json as as_json_text
 @count_option
 @kinds_option
 @theme_option
-@click.option(
-    "--write",
-    "target",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write it to a file that ends in .csv, .ics or .json.",
-)
-@click.option("--why", is_flag=True, help="Say why each card was chosen.")
-@json_option
+@calendar_options
 @pass_invocation
 def plan(
     invocation: Invocation,
@@ -50,9 +42,7 @@ def plan(
     count: int | None,
     kinds: tuple[Kind, ...],
     theme: str | None,
-    target: Path | None,
-    why: bool,
-    as_json: bool,
+    told: CalendarOptions,
 ) -> None:
     """Show which card comes on which day: a week from today, unless told otherwise.
 
@@ -67,13 +57,13 @@ def plan(
         look=LookOptions(theme=theme),
     )
     cards = choose(project, wish)
-    if target is not None:
-        _write(cards, target)
-        invocation.console().print(f"{len(cards)} cards written to {target}.", highlight=False)
-    elif as_json:
-        click.echo(as_json_text(cards))
+    if told.target is not None:
+        _write(cards, told.target)
+        click.echo(f"{len(cards)} cards written to {told.target}.")
+    elif told.as_json:
+        click.echo(as_json(cards))
     else:
-        _show(invocation, cards, why=why)
+        _show(invocation, cards, why=told.why)
 
 
 def _write(cards: Sequence[Card], target: Path) -> None:
