@@ -169,7 +169,7 @@ class CheckSettings(Strict):
         description="For whom the library speaks: `org` is the strictest; `peer` and `twelve-step` "
         "leave people their own words; `general` is for channels about other things.",
     )
-    rules: Annotated[tuple[Name, ...], BeforeValidator(_as_list)] = Field(
+    rules: Annotated[tuple[Name, ...], BeforeValidator(as_list)] = Field(
         default=(), description="Files with rules of your own, and changes to the shipped ones."
     )
 
