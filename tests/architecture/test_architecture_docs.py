@@ -103,7 +103,7 @@ def _settings(form: type[BaseModel], group: str = "") -> Iterator[str]:
     for name, field in form.model_fields.items():
         inner = field.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):
-            yield from _settings(inner, f"{name}: ")
+            yield from _settings(inner, f"{group}{name}: ")
         else:
             yield f"{group}{name}"
 
