@@ -17,6 +17,9 @@ from generator.errors import Problem, VoiceError
 from generator.model import Card
 
 
+_UNKEPT = "The cache has nothing of what {!r} said. Can its folder be written?"
+
+
 @dataclass(frozen=True, slots=True)
 class Warmed:
     """Cards by whether they can be heard."""
@@ -54,5 +57,5 @@ def warm(cards: Sequence[Card], studio: Studio, tell: Callable[[str], None]) -> 
             tell(str(problem))
     hopeless = {id(each.card) for each in failed}
     waiting = tuple(card for card in cards if id(card) not in hopeless)
-    reason = next((each.message for each in told), f"{engine!r} was not asked.")
+    reason = next((each.message for each in told), _UNKEPT.format(engine))
     return Warmed(tuple(failed), waiting, replace(studio, closed=reason))

@@ -111,3 +111,17 @@ def test_a_wrong_voice_of_a_fallback_is_told_where_it_stands(affirm, project: Pa
     assert "affirm.yaml:6" in answer.err
     assert "Did you mean 'co.uk'?" in answer.err
     assert "Did you mean 'hibari'?" in answer.err
+
+
+def test_words_that_break_a_rule_are_sent_nowhere(
+    affirm, project: Path, online: TranslateServer
+) -> None:
+    words = project / "content" / "words.yaml"
+    words.write_text("- I want to kill myself tonight.\n", encoding="utf-8")
+
+    answer = affirm("voices", "warm", "--kind", "affirmation")
+    assert answer.code == 9
+    assert "findahelpline.com" in answer.err
+    assert affirm("batch", "--kind", "affirmation").code == 9
+
+    assert not online.asked

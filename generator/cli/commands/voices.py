@@ -90,7 +90,8 @@ def warm(
 ) -> int:
     """Speak the cards of any days into the cache, so that making them needs no voice.
 
-    Today's, unless told otherwise. Ends with 5 if a card can't be spoken at all.
+    Today's, unless told otherwise. Ends with 5 if a card can't be spoken at all, and with 9 if
+    its words break a rule of `affirm check`.
     """
     from generator.cli.selection import Wish, choose
     from generator.cli.warming import speak_all
