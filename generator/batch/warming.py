@@ -16,7 +16,6 @@ from generator.batch.voicing import asks_online, begin_run, fetch
 from generator.errors import Problem, VoiceError
 from generator.model import Card
 
-
 _UNKEPT = "The cache has nothing of what {!r} said. Can its folder be written?"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 from translate_server import TranslateServer
@@ -198,3 +199,16 @@ def test_the_outage_is_among_the_ingredients(
     (out,) = run(cards[1:2])
 
     assert ingredients(out) - ingredients(good) == {"stand-in"}
+
+
+def test_a_cache_that_keeps_nothing_is_named(
+    run: Run, cards: list[Card], translate: TranslateServer, tmp_path: Path
+) -> None:
+    (tmp_path / "blocked").write_text("in the way", encoding="utf-8")
+    blocked = replace(run.studio, cache=tmp_path / "blocked", settings=settings())
+    run.studio = blocked
+
+    (failed,) = run(cards[:1])
+
+    assert (failed.status, failed.exit_code) == ("failed", 5)
+    assert "Can its folder be written?" in failed.problems[0].message
