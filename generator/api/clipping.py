@@ -22,7 +22,7 @@ def clip_of(card: Card) -> VideoClip:
     narrations = narrate(meant, studio)
     theme = theme_of(meant, studio)
     composition = composed(meant, theme, narrations, studio)
-    sound = soundtrack(meant, theme, composition, narrations, studio)
+    sound = soundtrack(meant, theme, composition, narrations, studio).sound
     scene, painter = composition.scene, Painter(composition.scene)
     return clip(
         lambda number: painter.frame(number).rgb(),

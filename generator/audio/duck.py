@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.audio.envelope import lowest, released, smoothed
+from generator.audio.envelope import between, lowest, released, smoothed
 
 STEP_SECONDS = 0.01
 WINDOW = 40
@@ -49,8 +49,7 @@ def ducked(
     # One more than there are steps: a gain for each border between two, low enough for both.
     borders = np.minimum(np.append(most, 1.0), np.insert(most, 0, 1.0))
     held = released(lowest(borders, ahead=attack, behind=0), RELEASE_SECONDS / STEP_SECONDS)
-    positions = np.arange(len(bed), dtype=np.float32) / np.float32(step)
-    gain = np.interp(positions, np.arange(len(borders)), rest * smoothed(held, attack))
+    gain = between(rest * smoothed(held, attack), step, len(bed))
     return np.asarray(bed * gain[:, None], np.float32)
 
 
@@ -63,10 +62,10 @@ def _with_speech(windows: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 def _powers(samples: NDArray[np.float32], step: int) -> NDArray[np.float64]:
     """Return the mean square of each step, the last one filled up with silence."""
-    count = max(WINDOW, -(-len(samples) // step))
-    padded = np.pad(samples, ((0, count * step - len(samples)), (0, 0)))
-    squares = np.square(padded).reshape(count, step * samples.shape[1])
-    return np.asarray(squares.mean(axis=1, dtype=np.float64))
+    count, channels = max(WINDOW, -(-len(samples) // step)), samples.shape[1]
+    squares = np.zeros((count, step * channels), np.float32)
+    np.square(samples, out=squares.reshape(-1, channels)[: len(samples)])
+    return np.asarray(squares.mean(axis=1), np.float64)
 
 
 def _windowed(powers: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -36,3 +36,15 @@ def smoothed(values: Gain, width: int) -> Gain:
     bell = np.hanning(width + 3)[1:-1]
     padded = np.pad(values, (width, 0), mode="edge")
     return np.asarray(np.convolve(padded, bell / bell.sum(), mode="valid"))
+
+
+def between(borders: Gain, step: int, frames: int) -> NDArray[np.float32]:
+    """Return the gain of each frame, on straight lines between the borders of its steps.
+
+    There is one border more than there are steps; the last step may be longer than the sound.
+    """
+    share = np.arange(step, dtype=np.float32) / np.float32(step)
+    climbs = np.diff(borders).astype(np.float32)
+    lines = climbs[:, None] * share
+    lines += borders[:-1].astype(np.float32)[:, None]
+    return lines.reshape(-1)[:frames]

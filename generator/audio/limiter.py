@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.audio.envelope import lowest, released, smoothed
+from generator.audio.envelope import Gain, between, lowest, released, smoothed
 
 STEP_SECONDS = 0.001
 """The gain is worked out once a step, and runs in a straight line from one to the next."""
@@ -20,14 +20,28 @@ def limiting_gain(peaks: NDArray[np.float32], rate: int, ceiling: float) -> NDAr
 
     `peaks` are the magnitudes [n] to keep down, e.g. of `true_peak.peaks`.
     """
-    step = max(1, round(STEP_SECONDS * rate))
+    gain = step_gain(step_peaks(peaks, rate), ceiling)
+    return between(gain, step_size(rate), len(peaks))
+
+
+def step_size(rate: int) -> int:
+    """Return the frames of a step."""
+    return max(1, round(STEP_SECONDS * rate))
+
+
+def step_peaks(peaks: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+    """Return the highest of the peaks [n] in each step, [ceil(n / step)]."""
+    step = step_size(rate)
     count = -(-len(peaks) // step)
-    highest = np.pad(peaks, (0, count * step - len(peaks))).reshape(count, step).max(axis=1)
+    padded = np.pad(peaks, (0, count * step - len(peaks)))
+    return np.asarray(padded.reshape(count, step).max(axis=1))
+
+
+def step_gain(highest: NDArray[np.float32], ceiling: float) -> Gain:
+    """Return the gain at each border of steps, one more than there are steps."""
     allowed = np.minimum(1.0, ceiling / np.maximum(highest, 1e-9))
-    # One more than there are steps: a gain for each border between two, low enough for both.
+    # Low enough for the step before a border and the one after it.
     borders = np.minimum(np.append(allowed, 1.0), np.insert(allowed, 0, 1.0))
     attack, hold = (round(each / STEP_SECONDS) for each in (ATTACK_SECONDS, HOLD_SECONDS))
     held = lowest(borders, ahead=attack, behind=hold)
-    eased = smoothed(released(held, RELEASE_SECONDS / STEP_SECONDS), attack)
-    positions = np.arange(len(peaks), dtype=np.float32) / np.float32(step)
-    return np.asarray(np.interp(positions, np.arange(count + 1), eased), np.float32)
+    return smoothed(released(held, RELEASE_SECONDS / STEP_SECONDS), attack)

@@ -76,11 +76,11 @@ class Pcm:
 
     def faded(self, fade_in: float = 0.0, fade_out: float = 0.0) -> Pcm:
         """Return it with a raised-cosine fade of so many seconds at its start and its end."""
-        gain = np.ones(self.frames, np.float32)
+        faded = self.samples.copy()
         up, down = (min(round(each * self.rate), self.frames) for each in (fade_in, fade_out))
-        gain[:up] *= _rise(up)
-        gain[self.frames - down :] *= _rise(down)[::-1]
-        return Pcm(self.samples * gain[:, None], self.rate)
+        faded[:up] *= _rise(up)[:, None]
+        faded[self.frames - down :] *= _rise(down)[::-1, None]
+        return Pcm(faded, self.rate)
 
 
 def _rise(frames: int) -> NDArray[np.float32]:

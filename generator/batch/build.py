@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.audio.loudness import integrated
+from generator.audio.master import Mastered
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
 from generator.batch.bed import (
@@ -62,17 +62,17 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     composition = composed(card, theme, narrations, studio)
     bed = bed_of(card, theme, studio)
     recipe += of_files((*composition.files, *bed_files(bed)), studio)
-    sound = soundtrack(card, theme, composition, narrations, studio)
+    track = soundtrack(card, theme, composition, narrations, studio)
     with BundleDraft(folder) as draft:
         tell(StageStarted(card, Stage.DRAW))
-        _film(draft.path / VIDEO, card, composition, sound, encoder, _percent(card, tell))
+        _film(draft.path / VIDEO, card, composition, track.sound, encoder, _percent(card, tell))
         tell(StageStarted(card, Stage.CHECK))
         scene = composition.scene
         size = (scene.width, scene.height)
         check_video(draft.path / VIDEO, size, scene.fps, scene.frames, encoder)
         tell(StageStarted(card, Stage.BUNDLE))
         write_manifest(draft, recipe)
-        finished = _finished(card, theme, composition, narrations, sound, bed, recipe)
+        finished = _finished(card, theme, composition, narrations, track, bed, recipe)
         cover = still(scene, scene.cover)
         write_files(draft, finished, cover, load_formats(), studio.settings.post)
         draft.commit()
@@ -128,11 +128,12 @@ def _finished(
     theme: Theme,
     composition: Composition,
     narrations: Sequence[Narration],
-    sound: Pcm,
+    track: Mastered,
     bed: Soundscape | Music | None,
     recipe: Sequence[Ingredient],
 ) -> Finished:
-    loudness = None if sound.silent else Loudness(integrated(sound), true_peak(sound))
+    silent = track.sound.silent
+    loudness = None if silent else Loudness(track.loudness, true_peak(track.sound))
     return Finished(
         card=card,
         timeline=composition.timeline,

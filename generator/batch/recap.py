@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.audio.loudness import integrated
 from generator.audio.master import master
 from generator.audio.mix import place
 from generator.audio.pcm import Pcm
@@ -117,7 +116,7 @@ def _make(
     on_fraction: Callable[[float], None],
 ) -> None:
     frames, settings = length(cards), studio.settings
-    sound = master(_sound(cards, chosen), settings.sound.loudness, settings.sound.peak)
+    track = master(_sound(cards, chosen), settings.sound.loudness, settings.sound.peak)
     recap = Recap(
         first=days[0],
         last=days[1],
@@ -126,10 +125,10 @@ def _make(
         frames=frames,
         fps=chosen.fps,
         fingerprint=mark,
-        loudness=None if sound.silent else Loudness(integrated(sound), true_peak(sound)),
+        loudness=None if track.sound.silent else Loudness(track.loudness, true_peak(track.sound)),
     )
     with BundleDraft(folder) as draft:
-        _film(draft.path / VIDEO, recap, sound, studio.threads, on_fraction)
+        _film(draft.path / VIDEO, recap, track.sound, studio.threads, on_fraction)
         cover = (cards[0].folder / files.COVER).read_bytes()
         write_recap(draft, recap, cover, load_formats(), settings.post)
         draft.commit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.audio.duck import ducked
-from generator.audio.master import master
+from generator.audio.master import Mastered, master
 from generator.audio.mix import place
 from generator.audio.pcm import Pcm
 from generator.batch.bed import bed_of, bed_sound
@@ -23,7 +23,7 @@ def soundtrack(
     composition: Composition,
     narrations: Sequence[Narration],
     studio: Studio,
-) -> Pcm:
+) -> Mastered:
     """Return the mastered track of a card, stereo at SAMPLE_RATE and as long as the video.
 
     Raises ContentError if its music can't be played.

@@ -110,7 +110,7 @@ def test_the_voice_stands_above_the_bed_in_every_window(bed, wish, least, card, 
     soft, below = (Pcm(each.samples[part], RATE) for each in (voice, under))
     assert least_above(soft, below, heard_as=False) >= least - 0.1
     # And yet it is heard, where nobody speaks.
-    track = soundtrack(card, theme, composition, narrations, studio)
+    track = soundtrack(card, theme, composition, narrations, studio).sound
     assert 10 * np.log10(powers(track.samples)).max() > -20
     assert 10 * np.log10(powers(track.samples[RATE // 2 : RATE])).min() > -55
 

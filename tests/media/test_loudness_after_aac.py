@@ -43,6 +43,6 @@ def test_speech_stays_at_14_lufs_below_1_dbtp(text: str, bits: int) -> None:
     spoken = load_engine("hibari").speak(text, "en", VoiceSettings())
     sound = Pcm.mono(spoken.pcm, spoken.rate)
     track = place([(24_000, sound)], 72_000 + 2 * sound.frames, rate=48_000)
-    heard = through_aac(master(track), bits)
+    heard = through_aac(master(track).sound, bits)
     assert integrated(heard) == pytest.approx(-14.0, abs=0.5)
     assert true_peak(heard) <= -1.0

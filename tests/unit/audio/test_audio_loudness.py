@@ -10,7 +10,7 @@ import pytest
 
 from generator.audio.loudness import _high_pass, _shelf, integrated
 from generator.audio.pcm import Pcm
-from generator.audio.true_peak import true_peak
+from generator.audio.true_peak import peaks, true_peak
 
 
 def noise(seconds: float, rate: int, channels: int, level: float, seed: int = 0) -> np.ndarray:
@@ -84,3 +84,16 @@ def test_the_louder_channel_counts() -> None:
     both = Pcm(np.concatenate([left, right], axis=1), 48_000)
     assert true_peak(both) == true_peak(Pcm(right, 48_000))
     assert true_peak(both) >= 20 * np.log10(np.abs(right).max())
+
+
+def test_quiet_stretches_need_no_look_to_find_the_highest_peak() -> None:
+    """What is left out where the wave can't rise above the highest sample changes nothing."""
+    for seed in range(5):
+        sound = speech_like(48_000)
+        shifted = Pcm(np.roll(sound.samples, 37 * seed, axis=0)[: 140_000 + 511 * seed], 48_000)
+        every = peaks(shifted)
+        some = peaks(shifted, above=float(np.abs(shifted.samples).max()))
+        assert 20 * np.log10(every.max()) == pytest.approx(true_peak(shifted), abs=1e-6)
+        assert some.max() == every.max()
+        assert (some <= every).all()
+        assert (some < every).any()

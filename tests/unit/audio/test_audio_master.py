@@ -34,7 +34,7 @@ def track(text: str) -> Pcm:
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("target", [-14.0, -18.0])
 def test_speech_comes_out_at_the_target_below_the_ceiling(text: str, target: float) -> None:
-    finished = master(track(text), target)
+    finished = master(track(text), target).sound
     assert integrated(finished) == pytest.approx(target, abs=0.3)
     assert true_peak(finished) <= -1.0 - CODEC_MARGIN_DB + 0.05
     assert finished.samples.dtype == np.float32
@@ -42,16 +42,16 @@ def test_speech_comes_out_at_the_target_below_the_ceiling(text: str, target: flo
 
 def test_quiet_and_loud_recordings_come_out_alike() -> None:
     plain = track(TEXTS[1])
-    finished = master(plain)
+    finished = master(plain).sound
     for decibels in (-20.0, 6.0):
-        other = master(plain.gained(decibels))
+        other = master(plain.gained(decibels)).sound
         assert integrated(other) == pytest.approx(-14, abs=0.3)
         assert np.abs(other.samples - finished.samples).max() < 0.03
 
 
 def test_speech_is_not_crushed() -> None:
     plain = track(TEXTS[1])
-    finished = master(plain)
+    finished = master(plain).sound
     loud = np.abs(plain.samples[:, 0]) > 0.01
     gain = 20 * np.log10(np.abs(finished.samples[loud, 0]) / np.abs(plain.samples[loud, 0]))
     # Most of the speech is only turned up; a peak here and there gives way by a few decibels.
@@ -63,7 +63,7 @@ def test_speech_is_not_crushed() -> None:
 
 def test_no_click_no_offset_and_quiet_ends() -> None:
     plain = track(TEXTS[0])
-    finished = master(plain)
+    finished = master(plain).sound
     assert abs(float(finished.samples.mean())) < 1e-4
     assert not finished.samples[0].any()
     assert not finished.samples[-1].any()
@@ -74,32 +74,32 @@ def test_no_click_no_offset_and_quiet_ends() -> None:
 
 def test_silence_passes_untouched() -> None:
     silence = Pcm.silence(RATE, 2, RATE)
-    assert master(silence) is silence
-    assert master(Pcm.silence(0, 2, RATE)).frames == 0
+    assert master(silence).sound is silence
+    assert master(Pcm.silence(0, 2, RATE)).sound.frames == 0
 
 
 def test_hiss_is_not_blown_up() -> None:
     hiss = np.random.default_rng(0).standard_normal((RATE, 2)).astype(np.float32) * 3e-4
-    assert integrated(master(Pcm(hiss, RATE))) < -20
+    assert integrated(master(Pcm(hiss, RATE)).sound) < -20
 
 
 def test_a_track_already_loud_enough_still_gets_its_peaks_cut() -> None:
-    plain = master(track(TEXTS[0]))
+    plain = master(track(TEXTS[0])).sound
     spike = plain.samples.copy()
     spike[RATE + 30_000] = 0.99
-    finished = master(Pcm(spike, RATE))
+    finished = master(Pcm(spike, RATE)).sound
     assert true_peak(finished) <= -1.0 - CODEC_MARGIN_DB + 0.05
 
 
 def test_same_sound_same_samples() -> None:
     plain = track(TEXTS[2])
-    assert np.array_equal(master(plain).samples, master(plain).samples)
+    assert np.array_equal(master(plain).sound.samples, master(plain).sound.samples)
 
 
 def test_stereo_keeps_its_image() -> None:
     plain = track(TEXTS[1])
     panned = Pcm(plain.samples * np.array([1.0, 0.4], np.float32), RATE)
-    finished = master(panned).samples
+    finished = master(panned).sound.samples
     loud = np.abs(finished[:, 0]) > 0.01
     assert np.allclose(finished[loud, 1] / finished[loud, 0], 0.4, atol=1e-3)
 
@@ -144,3 +144,10 @@ def test_the_limiter_lets_go_slowly_after_a_peak() -> None:
     assert gain[RATE // 2] <= 0.5
     assert gain[RATE // 2 + round(0.05 * RATE)] < 0.75
     assert gain[RATE // 2 + round(0.6 * RATE)] > 0.99
+
+
+@pytest.mark.parametrize("target", [-14.0, -20.0])
+def test_the_loudness_it_tells_is_the_loudness_it_has(target: float) -> None:
+    for text in TEXTS[:2]:
+        finished = master(track(text), target)
+        assert finished.loudness == pytest.approx(integrated(finished.sound), abs=0.05)
