@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.audio.resample import resample
+from generator.voice.language_model import arpa
 from generator.voice.pronunciation import Heard, pronunciations
 
 RATE = 16_000
@@ -20,6 +23,9 @@ FRAMES = 100
 QUIET = 0.25
 """Seconds of silence around a sound: the recogniser expects a breath before the first word."""
 LOUDEST = 0.7
+
+COMMON = 2000
+"""How many words beside those of the text may be heard."""
 
 OWN = "~"
 """How the names of words end that its dictionary lacks, so that they meet none it has."""
@@ -57,6 +63,25 @@ def forced_alignment(
         for each in segments
     )
     return tuple((_within(start, seconds), _within(end, seconds)) for start, end in spans)
+
+
+def recognised(
+    pcm: NDArray[np.float32], rate: int, parts: Sequence[Heard]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words heard in samples [n], and those of the parts that could be, as written.
+
+    The recogniser expects the parts, and common words. A part without a pronunciation can't be
+    heard: it is among neither.
+    """
+    decoder = _decoder()
+    names = [name for part in parts if (name := _named(decoder, part))]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "text.lm"
+        path.write_text(arpa(names, _common_words()), encoding="utf-8")
+        decoder.add_lm_file("text", str(path))
+    decoder.activate_search("text")
+    heard = [_plain(each.word) for each in _segments(decoder, pcm, rate)]
+    return tuple(map(_shown, heard)), tuple(map(_shown, names))
 
 
 @cache
@@ -102,6 +127,29 @@ def _named(decoder: Any, part: Heard) -> str | None:
         if not ways:
             return None
     return name
+
+
+@cache
+def _common_words() -> Mapping[str, float]:
+    """Return the most common words of the recogniser's own model of English, and how common.
+
+    Takes two seconds, once.
+    """
+    import pocketsphinx
+
+    decoder = _decoder()
+    model = pocketsphinx.NGramModel(
+        decoder.config, decoder.logmath, pocketsphinx.get_model_path("en-us/en-us.lm.bin")
+    )
+    dictionary = Path(pocketsphinx.get_model_path("en-us/cmudict-en-us.dict"))
+    words = {line.split(maxsplit=1)[0] for line in dictionary.read_text("utf-8").splitlines()}
+    known = {word: model.prob([word]) for word in words if word[-1] != ")"}
+    common = sorted(known, key=lambda word: (-known[word], word))[:COMMON]
+    return {word: decoder.logmath.exp(known[word]) for word in common}
+
+
+def _shown(name: str) -> str:
+    return name.removesuffix(OWN)
 
 
 def _plain(word: str) -> str:
