@@ -68,6 +68,11 @@ def of_outage(narrations: Sequence[Narration]) -> tuple[Ingredient, ...]:
     return (Ingredient("stand-in", _hash([(each.engine, each.voice) for each in narrations])),)
 
 
+def of_voice_files(paths: Iterable[Path], studio: Studio) -> tuple[Ingredient, ...]:
+    """Return recordings and voices as ingredients; which they are is asked anew each time."""
+    return tuple(Ingredient(f"voice {_portable(path, studio)}", _file_hash(path)) for path in paths)
+
+
 def of_files(paths: Iterable[Path], studio: Studio) -> tuple[Ingredient, ...]:
     """Return fonts and pictures as ingredients, named so that another machine finds them too."""
     return tuple(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.batch.fingerprint import Ingredient, settled
+from generator.batch.fingerprint import Ingredient, of_voice_files, settled
 from generator.batch.studio import Studio
-from generator.batch.voicing import voice_ingredient
+from generator.batch.voicing import voice_files, voice_ingredient
 from generator.encode.settings import EncodeSettings
 from generator.model import Card
 from generator.theme import Theme
@@ -13,4 +13,7 @@ from generator.theme import Theme
 def recipe_of(card: Card, theme: Theme, studio: Studio) -> tuple[Ingredient, ...]:
     """Return them. Raises ThemeError or VoiceError if a part is not there."""
     encoder = EncodeSettings(threads=studio.threads)
-    return settled(card, theme, voice_ingredient(card, studio), encoder, studio)
+    return (
+        *settled(card, theme, voice_ingredient(card, studio), encoder, studio),
+        *of_voice_files(voice_files(card, studio), studio),
+    )

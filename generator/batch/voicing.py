@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.batch.studio import Studio
 from generator.errors import Problem
-from generator.model import Card
+from generator.model import Card, Entry
 from generator.voice.engine import VoiceSettings
 from generator.voice.lane import Lane, Limits, Outage
 from generator.voice.narration import Narration
@@ -58,6 +58,18 @@ def voice_ingredient(card: Card, studio: Studio) -> str:
     return "; ".join((*_narrator_of(card, studio).fingerprints, repr(settings), repr(scripts)))
 
 
+def voice_files(card: Card, studio: Studio) -> tuple[Path, ...]:
+    """Return the files that decide the sound: recordings, and voices that lie in the project."""
+    _, settings = _voice(card, studio)
+    return _narrator_of(card, studio).files(_lines(card, studio), settings)
+
+
+def takes(entry: Entry) -> tuple[str, ...]:
+    """Return the name of the recording of each beat: the entry's id, or id.1, id.2 ..."""
+    count = len(entry.beats)
+    return (entry.id,) if count == 1 else tuple(f"{entry.id}.{n + 1}" for n in range(count))
+
+
 def stand_in(card: Card, narrations: tuple[Narration, ...]) -> Problem | None:
     """Return that another voice speaks a card because its own is out of reach, if so."""
     for each in narrations:
@@ -73,7 +85,10 @@ def stand_in(card: Card, narrations: tuple[Narration, ...]) -> Problem | None:
 
 def _lines(card: Card, studio: Studio) -> tuple[Line, ...]:
     said = _directions(card, studio)
-    return tuple(Line(beat.spoken, beat.ref or card.entry.ref, said) for beat in card.entry.beats)
+    return tuple(
+        Line(beat.spoken, beat.ref or card.entry.ref, said, take)
+        for beat, take in zip(card.entry.beats, takes(card.entry), strict=True)
+    )
 
 
 def _directions(card: Card, studio: Studio) -> Directions:
@@ -87,7 +102,13 @@ def _directions(card: Card, studio: Studio) -> Directions:
 
 def _voice(card: Card, studio: Studio) -> tuple[str, VoiceSettings]:
     engine, _, voice = card.voice.partition(":")
-    return engine, VoiceSettings(voice=voice, speed=studio.settings.voice.speed)
+    asked = studio.settings.voice
+    return engine, VoiceSettings(
+        voice=voice,
+        speed=asked.speed,
+        most_wrong=asked.recording.most_wrong,
+        root=studio.root,
+    )
 
 
 def _narrator_of(card: Card, studio: Studio) -> Narrator:

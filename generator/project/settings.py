@@ -33,6 +33,18 @@ Names = Annotated[tuple[Name, ...], BeforeValidator(as_list), Field(min_length=1
 Timezone = Annotated[str, AfterValidator(_known_zone)]
 
 
+class RecordingSettings(Strict):
+    """What is asked of a recording."""
+
+    most_wrong: float = Field(
+        default=0.3,
+        ge=0.0,
+        le=10.0,
+        description="How much of an English text a recording may say otherwise: words replaced, "
+        "missed and added, over the words of the text. 10 takes anything.",
+    )
+
+
 class VoiceSettings(Strict):
     """Who speaks."""
 
@@ -58,6 +70,9 @@ class VoiceSettings(Strict):
     otherwise: Literal["fail", "silent"] = Field(
         default="fail",
         description="If none of them can: `fail` the card, or make it `silent`.",
+    )
+    recording: RecordingSettings = Field(
+        default=RecordingSettings(), description="What is asked of a recording."
     )
 
 

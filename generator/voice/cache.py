@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from generator.voice.engine import Engine, VoiceSettings
+from generator.voice.engine import Engine, FromFiles, VoiceSettings
 from generator.voice.narration import Narration, SpokenWord, split_words
 
 REVISION = 1
@@ -80,5 +80,11 @@ class NarrationCache:
 
 def cache_key(engine: Engine, text: str, lang: str, settings: VoiceSettings) -> str:
     """Return the sha256 of all that decides a narration, in hex."""
-    parts = [REVISION, engine.fingerprint(), text, lang, asdict(settings)]
+    told = asdict(settings)
+    del told["root"]
+    parts = [REVISION, engine.fingerprint(), text, lang, told]
+    if isinstance(engine, FromFiles):
+        parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in engine.files(settings)]
+    else:
+        del told["take"], told["most_wrong"]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

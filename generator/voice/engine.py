@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from generator.errors import VoiceError, did_you_mean
@@ -31,6 +32,12 @@ class VoiceSettings:
     """Silence between sentences, in seconds."""
     seed: int = 0
     """Fixes whatever is random in a voice: the same seed gives the same samples."""
+    take: str = ""
+    """Which recording says the text, e.g. "halt.2"; only a voice of recordings asks."""
+    most_wrong: float = 0.3
+    """How much of the text a recording may say otherwise: the highest word error rate."""
+    root: Path | None = field(default=None, repr=False, compare=False)
+    """The project's folder, where voices and recordings lie; what is in them counts, not where."""
 
     def __post_init__(self) -> None:
         if not SLOWEST <= self.speed <= FASTEST:
@@ -72,6 +79,14 @@ class Engine(Protocol):
         """Return what decides the sound besides text and settings: engine, version, model."""
 
 
+@runtime_checkable
+class FromFiles(Protocol):
+    """An engine whose sound is also decided by files that the settings name."""
+
+    def files(self, settings: VoiceSettings) -> tuple[Path, ...]:
+        """Return those that are there."""
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
     """One voice of an engine."""
@@ -107,6 +122,8 @@ class EngineInfo:
     """The library it needs, as imported; "" = none."""
     package: str = ""
     """The package that brings the library, as pip knows it."""
+    recorded: bool = False
+    """True if each text is one recording, with pauses of its own."""
     origin: str = ""
     """The package that brings the engine itself, if it is not ours."""
 
@@ -142,6 +159,15 @@ ENGINES: dict[str, EngineInfo] = {
             module="generator.voice.gtts",
             requires="gtts",
             package="gTTS",
+        ),
+        EngineInfo(
+            name="recording",
+            title="your own voice: files in the folder `recordings`",
+            languages=("*",),
+            online=False,
+            synthetic=False,
+            module="generator.voice.recording",
+            recorded=True,
         ),
         EngineInfo(
             name="silent",

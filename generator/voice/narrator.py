@@ -11,6 +11,7 @@ from generator.errors import Problem, SourceRef, VoiceError
 from generator.voice.cache import NarrationCache, cache_key
 from generator.voice.engine import (
     Engine,
+    FromFiles,
     VoiceSettings,
     find_engine,
     load_engine,
@@ -31,6 +32,8 @@ class Line:
     where: SourceRef | None = None
     directions: Directions = field(default_factory=Directions)
     """How it is read aloud."""
+    take: str = ""
+    """The recording of it, as `VoiceSettings.take`."""
 
 
 class Narrator:
@@ -163,14 +166,30 @@ class Narrator:
             found.append(f"{print_} as {voice}" if voice else print_)
         return tuple(dict.fromkeys(found))
 
+    def files(self, lines: Sequence[Line], settings: VoiceSettings) -> tuple[Path, ...]:
+        """Return the files that decide how the lines sound, of each engine of the chain."""
+        found: dict[Path, None] = {}
+        for number, (name, voice) in enumerate(self._chain):
+            try:
+                engine = self._engine(name)
+            except VoiceError:
+                continue
+            if isinstance(engine, FromFiles):
+                own = replace(settings, voice=voice) if number else settings
+                for line in lines:
+                    found |= dict.fromkeys(engine.files(replace(own, take=line.take)))
+        return tuple(found)
+
     def _engine(self, name: str) -> Engine:
         return load_engine(name, self._lanes.get(name))
 
     def _narrate(self, name: str, line: Line, lang: str, settings: VoiceSettings) -> Narration:
         try:
             engine, script = self._engine(name), line.directions.script(line.text, lang)
-            parts = script.parts
-            takes = [self._spoken(engine, part.text, lang, settings) for part in parts]
+            if find_engine(name).recorded:
+                script = script.unbroken
+            parts, own = script.parts, replace(settings, take=line.take)
+            takes = [self._spoken(engine, part.text, lang, own) for part in parts]
             return merged(script, parts, takes)
         except VoiceError as error:
             placed = [replace(each, where=each.where or line.where) for each in error.problems]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
@@ -63,9 +63,9 @@ class Script:
         )
 
     @property
-    def text(self) -> str:
-        """All that is said, without its pauses: for aligning a recording."""
-        return Part(self.words).text
+    def unbroken(self) -> Script:
+        """The same words in one part: a recording brings its own pauses."""
+        return Script(tuple(replace(word, pause=0.0) for word in self.words))
 
 
 def paragraph_starts(text: str) -> frozenset[int]:
