@@ -51,7 +51,7 @@ def _gate(magnitude: NDArray[np.float64]) -> NDArray[np.float64]:
     quiet = heard[np.argsort(level[heard], kind="stable")[: max(4, round(ROOM * len(heard)))]]
     room = np.sqrt(np.square(magnitude[quiet]).mean(axis=0))
     over = magnitude / np.maximum(ABOVE * room, 1e-12)
-    gain = np.clip(over, LOWERED, 1.0)
+    gain = np.clip(np.square(over), LOWERED, 1.0)
     kernel = np.ones(NEIGHBOURS) / NEIGHBOURS
     wide = np.pad(gain, ((1, 1), (NEIGHBOURS // 2, NEIGHBOURS // 2)), mode="edge")
     across = np.apply_along_axis(np.convolve, 1, wide, kernel, "valid")

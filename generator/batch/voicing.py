@@ -53,7 +53,7 @@ def require_voice(card: Card, studio: Studio) -> None:
 def voice_ingredient(card: Card, studio: Studio) -> str:
     """Return what decides the sound: engines, models, settings, and what is said for the text."""
     _, settings = _voice(card, studio)
-    said = _directions(card, studio)
+    said = _directions(card.entry, studio)
     scripts = [said.script(beat.spoken, card.entry.lang) for beat in card.entry.beats]
     return "; ".join((*_narrator_of(card, studio).fingerprints, repr(settings), repr(scripts)))
 
@@ -62,6 +62,13 @@ def voice_files(card: Card, studio: Studio) -> tuple[Path, ...]:
     """Return the files that decide the sound: recordings, and voices that lie in the project."""
     _, settings = _voice(card, studio)
     return _narrator_of(card, studio).files(_lines(card, studio), settings)
+
+
+def said(entry: Entry, studio: Studio) -> tuple[str, ...]:
+    """Return what is said for each beat of an entry, in words, as a recording should say it."""
+    how = _directions(entry, studio)
+    scripts = (how.script(beat.spoken, entry.lang).unbroken for beat in entry.beats)
+    return tuple(script.parts[0].text for script in scripts)
 
 
 def takes(entry: Entry) -> tuple[str, ...]:
@@ -84,18 +91,18 @@ def stand_in(card: Card, narrations: tuple[Narration, ...]) -> Problem | None:
 
 
 def _lines(card: Card, studio: Studio) -> tuple[Line, ...]:
-    said = _directions(card, studio)
+    said = _directions(card.entry, studio)
     return tuple(
         Line(beat.spoken, beat.ref or card.entry.ref, said, take)
         for beat, take in zip(card.entry.beats, takes(card.entry), strict=True)
     )
 
 
-def _directions(card: Card, studio: Studio) -> Directions:
-    """Return how the texts of a card are read aloud."""
+def _directions(entry: Entry, studio: Studio) -> Directions:
+    """Return how the texts of an entry are read aloud."""
     return Directions(
         lexicon=studio.lexicon,
-        phones=tuple(each.number for each in card.entry.helplines),
+        phones=tuple(each.number for each in entry.helplines),
         pause=studio.settings.voice.pause,
     )
 

@@ -37,7 +37,7 @@ class RecordingSettings(Strict):
     """What is asked of a recording."""
 
     most_wrong: float = Field(
-        default=0.3,
+        default=0.5,
         ge=0.0,
         le=10.0,
         description="How much of an English text a recording may say otherwise: words replaced, "

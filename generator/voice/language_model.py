@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log10
 
-FOLLOWS = 0.6
+FOLLOWS = 0.8
 """How likely the next word of the text is, after one of it. With less, right words are misheard;
 with more, a wrong word is heard as the right one."""
 OF_TEXT = 0.5

@@ -74,8 +74,8 @@ def _narration(
 
 def _says_something_else(path: Path, hearing: Hearing) -> VoiceError:
     return VoiceError(
-        f"{shown(path)} says something else than the text: {hearing.wrong:.0%} of its words differ. "
-        f"Missed: {_told(hearing.missed)}. Heard: {_told(hearing.heard)}.",
+        f"{shown(path)} says something else than the text: {hearing.wrong:.0%} of its words "
+        f"differ. Missed: {_told(hearing.missed)}. Heard: {_told(hearing.heard)}.",
         hint="Is it the recording of another text? If the recogniser is wrong, raise "
         "`voice: recording: most_wrong`.",
     )

@@ -57,7 +57,7 @@ def required_file(settings: VoiceSettings) -> Path:
         raise VoiceError(
             f"There is no recording {FOLDER}/{settings.take}.wav.",
             hint=f"Record it (also as {', '.join(ENDINGS[1:])}), or name a stand-in under "
-            "`voice: fallback`. `affirm voices recordings` lists what is there and what is missing.",
+            "`voice: fallback`. `affirm voices recordings` lists what is missing.",
         )
     if len(found) > 1:
         names = " and ".join(path.name for path in found)

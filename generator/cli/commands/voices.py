@@ -107,6 +107,39 @@ def warm(
     return speak_all(project, choose(project, wish), as_json=as_json)
 
 
+@voices.command()
+@click.option("--listen", "listening", is_flag=True, help="Hear each one, and tell what differs.")
+@json_option
+@pass_invocation
+def recordings(invocation: Invocation, *, listening: bool, as_json: bool) -> int:
+    """List which words of the library have a recording, and which miss one.
+
+    Ends with 5 if one can't be used.
+    """
+    from collections import Counter
+    from dataclasses import asdict
+
+    from generator.batch.recordings import recordings as of
+    from generator.batch.studio import Studio
+    from generator.content import load_library
+
+    project = invocation.project()
+    library = load_library(project.content, root=project.root)
+    found = list(of(Studio.of_project(project), library.entries, listening=listening))
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+    else:
+        from rich.table import Table
+
+        table = Table("recording", "state", "", box=None)
+        for each in found:
+            table.add_row(f"[bold]{each.take}", each.state, each.note)
+        invocation.console().print(table)
+        counts = Counter(each.state for each in found)
+        click.echo(", ".join(f"{count} {state}" for state, count in counts.items()) + ".")
+    return VoiceError.exit_code if any(each.state == "unusable" for each in found) else 0
+
+
 def _list_voices(invocation: Invocation, name: str, *, as_json: bool) -> None:
     """Print the voices of one engine. Raises VoiceError if it is not there."""
     from generator.voice.engine import ManyVoiced, find_engine, load_engine
