@@ -31,6 +31,9 @@ def test_each_command_and_its_options_are_told(name) -> None:
 
 def test_each_option_that_is_told_exists() -> None:
     commands = [group.get_command(click.Context(group), name) for name in NAMES]
+    commands += [
+        each for one in commands if isinstance(one, click.Group) for each in one.commands.values()
+    ]
     known = {
         option for each in [group, *commands] if each for p in each.params for option in p.opts
     }
