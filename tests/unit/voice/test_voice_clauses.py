@@ -25,7 +25,7 @@ def said(text: str, most: int = 100) -> list[str]:
     return [piece.text for piece in pieces(text, most, 0.6)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_no_sound_is_lost_moved_or_longer_than_the_limit(text: str) -> None:
     found = pieces(text, 100, 0.6)

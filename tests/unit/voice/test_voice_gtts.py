@@ -182,13 +182,12 @@ def test_control_characters_are_not_sent(translate: TranslateServer) -> None:
     assert len(narration.words) == 3
 
 
-def test_a_text_of_5000_characters_is_spoken_whole(
-    translate: TranslateServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_text_of_5000_characters_is_spoken_whole(translate: TranslateServer) -> None:
     sentence = "I can rest, and then I can begin again, one small step at a time, today."
     text = " ".join([sentence] * (5000 // len(sentence)))
 
-    narration = speak(text, limits=Limits(per_minute=1_000_000))
+    # Not as English, so that the recogniser need not listen to five minutes.
+    narration = speak(text, "de", limits=Limits(per_minute=1_000_000))
 
     assert " ".join(each.text for each in translate.asked) == text
     starts = [word.start for word in narration.words]
@@ -244,7 +243,7 @@ def test_the_same_answer_gives_the_same_samples(translate: TranslateServer) -> N
 def test_words_light_when_they_are_heard(translate: TranslateServer) -> None:
     """Cut at sentences, trimmed, aligned and joined: the service's voice knows its own times."""
     errors: list[float] = []
-    for text in library_texts()[:12]:
+    for text in library_texts()[:6]:
         heard = speak(text, limits=Limits(per_minute=1_000_000))
         true = load_engine("hibari").speak(text, "en", VoiceSettings(speed=1.15))
         assert heard.timing == "aligned"
@@ -254,6 +253,6 @@ def test_words_light_when_they_are_heard(translate: TranslateServer) -> None:
             if one.end > one.start
         ]
 
-    assert len(errors) > 80
+    assert len(errors) > 40
     assert np.median(errors) < 0.04
     assert np.quantile(errors, 0.95) < 0.12
