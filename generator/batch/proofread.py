@@ -10,6 +10,7 @@ from generator.check.crisis import in_danger
 from generator.check.editor import Editor
 from generator.check.help import HEADING, help_lines
 from generator.check.loading import load_rules
+from generator.check.material import Material
 from generator.check.model import Finding, Passage, Profile, Surface
 from generator.check.place import Places
 from generator.errors import CheckError, Problem
@@ -23,7 +24,7 @@ def require_fit(card: Card, studio: Studio) -> None:
     """Raise CheckError if the words of a card, or of its post, break a rule of severity error."""
     editor = _editor(studio.settings.check.profile, studio.settings.check.rules, studio.root)
     found = [
-        *editor.review([card.entry]).findings,
+        *editor.review(_material(card, studio)).findings,
         *editor.review_texts(_post(studio.settings.post, card.entry.lang)).findings,
     ]
     wrong = [each for each in found if each.severity == "error"]
@@ -38,6 +39,16 @@ def require_safe(entry: Entry) -> None:
     """Raise CheckError, with where help is, if an entry sounds as if somebody were in danger."""
     if in_danger(entry):
         raise CheckError(_stop(entry))
+
+
+def _material(card: Card, studio: Studio) -> Material:
+    """Return the card alone, on its own day: whether a library repeats itself stops no card."""
+    return Material(
+        entries=(card.entry,),
+        today=card.date,
+        formats=(card.format,),
+        post=studio.settings.post,
+    )
 
 
 def _stop(entry: Entry) -> Problem:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.check.loading import Change, Rulebook, load_rules, shipped
+from generator.check.material import Material, Measurement
+from generator.check.measures import MEASURES
 from generator.check.model import Category, Finding, Passage, Profile, Severity, Surface
 from generator.check.passages import passages_of
 from generator.check.persons import named_persons
@@ -64,11 +66,26 @@ class Editor:
         book = load_rules(files, root=project.root)
         return cls(book, profile or Profile(settings.profile))
 
-    def review(self, entries: Sequence[Entry]) -> Review:
-        """Return what is found in entries; what they allow is set apart."""
+    def review(self, material: Material | Sequence[Entry]) -> Review:
+        """Return what is found in entries; what they allow is set apart.
+
+        With a Material, their project, their day and what is published already count, too.
+        """
+        if not isinstance(material, Material):
+            material = Material(entries=tuple(material))
+        entries = material.entries
         passages = [each for entry in entries for each in passages_of(entry)]
         found = tuple(_once(self._found(passages)))
-        return self._review((*found, *self._odd_allows(entries, found)), len(entries))
+        measured = tuple(self._measured(material))
+        odd = self._odd_allows(entries, (*found, *measured))
+        return self._review((*found, *measured, *odd), len(entries))
+
+    def _measured(self, material: Material) -> Iterator[Finding]:
+        for rule in self.book.rules.values():
+            severity = rule.severity[self.profile]
+            measure = MEASURES.get(rule.measure)
+            if measure is not None and severity is not None:
+                yield from measure(Measurement(rule, severity), material)
 
     def review_texts(self, passages: Sequence[Passage]) -> Review:
         """Return what is found in texts that are no entries."""

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import click
 
-from generator.batch.github import workflow_commands
-from generator.check import Editor, Finding, Profile, Review
-from generator.check.answer import document
+from generator.check import Editor, Profile, Review
+from generator.check.gathering import material_of
 from generator.check.help import help_lines
 from generator.check.loading import load_rules
+from generator.check.material import Material
+from generator.check.mending import mend
 from generator.check.model import Passage
 from generator.check.place import Places
 from generator.check.reading import READERS, passages_in, read_passages
-from generator.cli.failure import as_typed
+from generator.cli.answering import answered, deliver, write_vale
 from generator.cli.findings import explain_rule, show_review
 from generator.cli.invocation import Invocation
 from generator.content import load_library
@@ -37,6 +38,8 @@ class Request:
     profile: str | None = None
     answer: str = "text"
     max_warnings: int | None = None
+    fix: bool = False
+    output: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,39 @@ def review(invocation: Invocation, request: Request) -> int:
     Raises ContentError if a library, a text or a rule file can't be read, UsageError for a path
     that is none.
     """
-    project = _project(invocation, needed=not request.paths)
+    project = _project(invocation, needed=not request.paths and request.answer != "vale")
     root = project.root if project else Path.cwd()
     editor = _editor(project, request.profile)
-    texts = _texts(request.paths, project, root)
-    places = Places(root)
-    found = _placed(_joined(editor, texts), places)
-    _answer(invocation, request, found, texts, places)
+    if request.answer == "vale":
+        write_vale(editor, request.output)
+        return 0
+    found, texts = _found(invocation, editor, request, project, root)
+    if request.fix:
+        swaps = mend(found.findings, editor.book, Places(root))
+        for swap in swaps:
+            click.echo(f"{swap.where}: {swap.old} -> {swap.new}", err=True)
+        if swaps:
+            found, texts = _found(invocation, editor, request, project, root)
+    endangered = {each.entry for each in found.findings if each.crisis}
+    help_ = help_lines(each for each in texts.entries if each.id in endangered)
+    if request.answer == "text":
+        show_review(invocation, found, Places(root), help_)
+    else:
+        deliver(answered(request.answer, found, editor, help_), request.output)
     return _exit_code(found, request)
+
+
+def _found(
+    invocation: Invocation, editor: Editor, request: Request, project: Project | None, root: Path
+) -> tuple[Review, _Texts]:
+    texts = _texts(request.paths, project, root)
+    material = Material(entries=texts.entries)
+    if project:
+        today = invocation.today(project.settings.timezone)
+        material = material_of(project, texts.entries, today)
+        if request.paths:  # a look at some files is none at the project
+            material = replace(material, themes=(), assets=(), formats=())
+    return _placed(_joined(editor, material, texts.passages), Places(root)), texts
 
 
 def explained(invocation: Invocation, name: str, request: Request) -> int:
@@ -119,14 +147,14 @@ def _texts(paths: Sequence[Path], project: Project | None, root: Path) -> _Texts
     return _Texts(entries, tuple(passages))
 
 
-def _joined(editor: Editor, texts: _Texts) -> Review:
+def _joined(editor: Editor, material: Material, passages: Sequence[Passage]) -> Review:
     """Return one review of entries and loose texts."""
-    if not texts.passages:
-        return editor.review(texts.entries)
-    loose = editor.review_texts(texts.passages)
-    if not texts.entries:
+    if not passages:
+        return editor.review(material)
+    loose = editor.review_texts(passages)
+    if not material.entries:
         return loose
-    own = editor.review(texts.entries)
+    own = editor.review(material)
     return replace(
         own,
         findings=own.findings + loose.findings,
@@ -143,30 +171,6 @@ def _placed(found: Review, places: Places) -> Review:
         found,
         findings=tuple(findings),
         allowed=tuple(places.placed(each) for each in found.allowed),
-    )
-
-
-def _answer(
-    invocation: Invocation, request: Request, found: Review, texts: _Texts, places: Places
-) -> None:
-    endangered = {each.entry for each in found.findings if each.crisis}
-    help_ = help_lines(each for each in texts.entries if each.id in endangered)
-    match request.answer:
-        case "json":
-            click.echo(document(found, help_).model_dump_json(indent=2))
-        case "github":
-            for line in workflow_commands(as_typed(_problem(each)) for each in found.findings):
-                click.echo(line)
-        case _:
-            show_review(invocation, found, places, help_)
-
-
-def _problem(finding: Finding) -> Problem:
-    return Problem(
-        f"{finding.message} [{finding.rule}]",
-        finding.where,
-        finding.suggestion,
-        "error" if finding.severity == "error" else "warning",
     )
 
 

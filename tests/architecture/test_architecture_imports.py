@@ -55,6 +55,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "audio/",
         "batch/",
         "bundle/cover.py",
+        "check/likeness.py",
         "compose/",
         "encode/",
         "raster/",

@@ -9,7 +9,7 @@ import click
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import json_option
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "sarif", "junit", "vale")
 PROFILES = ("org", "peer", "twelve-step", "general")
 
 
@@ -24,7 +24,7 @@ PROFILES = ("org", "peer", "twelve-step", "general")
     "--format",
     "answer",
     type=click.Choice(FORMATS),
-    help="How to answer. Default: text.",
+    help="How to answer. `vale` writes the rules, not what they find. Default: text.",
 )
 @json_option
 @click.option(
@@ -32,6 +32,13 @@ PROFILES = ("org", "peer", "twelve-step", "general")
     type=click.IntRange(0),
     metavar="N",
     help="Fail if there are more warnings than this.",
+)
+@click.option("--fix", is_flag=True, help="Make the swaps that can't change what is said.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the answer goes instead of the terminal; for `vale` a folder of styles.",
 )
 @click.option("--explain", metavar="RULE", help="Say what a rule is for, and who says so.")
 @pass_invocation
@@ -43,6 +50,8 @@ def check(
     answer: str | None,
     as_json: bool,
     max_warnings: int | None,
+    fix: bool,
+    output: Path | None,
     explain: str | None,
 ) -> int:
     """Hold the library, or any PATHs, against the rules.
@@ -56,7 +65,7 @@ def check(
       affirm check
       affirm check captions.srt --profile peer
       affirm check --explain cold-turkey
-      affirm check --format github
+      affirm check --format sarif --output check.sarif
     """
     from generator.cli.reviewing import Request, explained, review
 
@@ -65,6 +74,8 @@ def check(
         profile=profile,
         answer="json" if as_json else answer or "text",
         max_warnings=max_warnings,
+        fix=fix,
+        output=output,
     )
     if explain:
         return explained(invocation, explain, request)

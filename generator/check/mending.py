@@ -1,0 +1,89 @@
+"""Swaps that can't change what is said, made in the files themselves."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.check.loading import Rulebook
+from generator.check.model import Finding, Rule
+from generator.check.place import Places
+from generator.errors import ContentError, SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words that were replaced, and where."""
+
+    where: SourceRef
+    old: str
+    new: str
+
+
+def mend(findings: Sequence[Finding], book: Rulebook, places: Places) -> tuple[Swap, ...]:
+    """Make the swaps that rules name for findings whose words stand in a file as found.
+
+    Each file is replaced in one step. Raises ContentError if one can't be written.
+    """
+    by_file: dict[str, list[Swap]] = {}
+    for finding in findings:
+        rule = book.rules.get(finding.rule)
+        new = swapped(finding.text, rule) if rule else None
+        if new is not None and finding.where and places.exact(finding):
+            swap = Swap(finding.where, finding.text, new)
+            by_file.setdefault(finding.where.file, []).append(swap)
+    for file, swaps in by_file.items():
+        _rewrite(places.path(file), file, swaps)
+    return tuple(swap for swaps in by_file.values() for swap in swaps)
+
+
+def swapped(text: str, rule: Rule) -> str | None:
+    """Return what a text is replaced with, in its own capitals; None if it is not to be."""
+    for old, new in rule.swap.items():
+        if re.sub(r"[\s-]+", " ", text).casefold() == re.sub(r"[\s-]+", " ", old).casefold():
+            if text.isupper():
+                return new.upper()
+            return new[:1].upper() + new[1:] if text[:1].isupper() else new
+    return None
+
+
+def _rewrite(path: Path, shown: str, swaps: Sequence[Swap]) -> None:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = file.read().split("\n")
+        mark = lines[0].startswith("\ufeff")
+        for swap in sorted(swaps, key=lambda each: each.where, reverse=True):
+            number = swap.where.line - 1
+            # A byte order mark is no column.
+            start = swap.where.column - 1 + (mark and number == 0)
+            line = lines[number]
+            if line[start : start + len(swap.old)] == swap.old:
+                lines[number] = line[:start] + swap.new + line[start + len(swap.old) :]
+        _replace(path, "\n".join(lines))
+    except OSError as problem:
+        said = f"the file can't be written: {problem.strerror}"
+        raise ContentError(said, where=SourceRef(shown)) from None
+
+
+def _replace(path: Path, text: str) -> None:
+    target = path.resolve()  # a symbolic link stays one
+    with tempfile.NamedTemporaryFile(
+        "w",
+        encoding="utf-8",
+        newline="",
+        dir=target.parent,
+        prefix=f".{target.name}.",
+        delete=False,
+    ) as file:
+        file.write(text)
+    temporary = Path(file.name)
+    try:
+        temporary.chmod(target.stat().st_mode & 0o777)
+        os.replace(temporary, target)  # noqa: PTH105 - Path.replace says the same less plainly
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,69 @@
+"""Whether a library repeats itself, so that its channel reads as made by the dozen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.check.likeness import alike
+from generator.check.material import Material, Measurement
+from generator.check.model import Finding
+from generator.model import Entry, Kind
+
+_ENOUGH = 20
+"""Entries of a kind from which on a share says something."""
+_SHARED = ("help", "note")
+"""Roles of beats that many cards have alike, and should."""
+
+
+def own_words(entry: Entry) -> str:
+    """Return the words of an entry without those that many cards share on purpose."""
+    own = [beat.text for beat in entry.beats if beat.role not in _SHARED]
+    return " ".join(own) or entry.text
+
+
+def near_duplicate(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield each entry that shares more words with an earlier one than the limit."""
+    entries = material.entries
+    for one, other, share in alike([own_words(each) for each in entries], measurement.limit):
+        first, second = entries[one], entries[other]
+        if first.lang == second.lang:
+            yield measurement.of(second, f"it is {share:.0%} the same as {first.id!r}")
+
+
+def published_before(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield each entry that shares more words with a finished card of another entry."""
+    if not material.published:
+        return
+    texts = [own_words(each) for each in material.entries]
+    offset = len(texts)
+    texts += [each.text for each in material.published]
+    told: set[str] = set()
+    for one, other, share in alike(texts, measurement.limit):
+        if one >= offset or other < offset:
+            continue
+        entry, before = material.entries[one], material.published[other - offset]
+        if entry.id != before.entry and entry.id not in told:
+            told.add(entry.id)
+            yield measurement.of(entry, f"it is {share:.0%} the same as {before.name}")
+
+
+def same_opening(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield, for each kind, an opening of two words with a larger share of its entries."""
+    for kind in Kind:
+        entries = [each for each in material.entries if each.kind is kind]
+        if len(entries) < _ENOUGH:
+            continue
+        openings = Counter(" ".join(own_words(e).casefold().split()[:2]) for e in entries)
+        opening, times = openings.most_common(1)[0]
+        if times / len(entries) > measurement.limit:
+            last = [e for e in entries if own_words(e).casefold().startswith(opening)][-1]
+            said = f"{times} of {len(entries)} {kind} cards begin with “{opening}”"
+            yield measurement.of(last, said)
+
+
+def one_look(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield if all cards of a larger library look alike."""
+    many = len(material.entries) >= _ENOUGH
+    if many and material.themes and len(set(material.themes)) < measurement.limit:
+        yield measurement.at(None, f"all cards have the look of {material.themes[0]!r}")
