@@ -54,6 +54,8 @@ def hashtag_case(measurement: Measurement, material: Material) -> Iterator[Findi
 def many_emoji(measurement: Measurement, material: Material) -> Iterator[Finding]:
     """Yield each screen with more emoji than the limit, or with one between words."""
     for entry, beat in _beats(material):
+        if beat.text.isascii():
+            continue
         signs = [each for each in beat.text if _is_emoji(each)]
         rest = beat.text.rstrip()
         while rest and (not rest[-1].isalnum()):
@@ -74,7 +76,7 @@ def fancy_letters(measurement: Measurement, material: Material) -> Iterator[Find
     """Yield each screen with letters that only look like letters."""
     for entry, beat in _beats(material):
         for text in (beat.text, entry.title):
-            odd = next((each for each in text if _is_fancy(each)), "")
+            odd = "" if text.isascii() else next(filter(_is_fancy, text), "")
             if odd:
                 yield measurement.of(entry, f"“{odd}” is no letter but a sign", odd)
                 break

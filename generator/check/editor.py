@@ -104,11 +104,10 @@ class Editor:
         persons = self.book.rules.get("named-person")
         found = list(self._words.findings(passages))
         if persons is not None and (severity := persons.severity[self.profile]):
+            told = [each for each in passages if each.surface is not Surface.HASHTAG]
             found += [
-                worded(persons, severity, passage, *span)
-                for passage in passages
-                if passage.surface is not Surface.HASHTAG
-                for span in named_persons(passage.text)
+                worded(persons, severity, told[number], start, end)
+                for number, start, end in named_persons([each.text for each in told])
             ]
         return tuple(found)
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z']+")
 _END = re.compile(r"[.!?]+(?:\s|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
+@lru_cache(20_000)
 def syllables(word: str) -> int:
     """Return the syllables of an English word, at least 1: a final silent e does not count."""
     letters = re.sub(r"[^a-z]", "", word.lower())

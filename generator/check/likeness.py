@@ -34,20 +34,27 @@ def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]
     """Yield the pairs of texts, by their numbers, that share at least so much (0 to 1)."""
     sets = [shingles(text) for text in texts]
     pairs: set[tuple[int, int]] = set()
-    signatures = _signatures(sets)
-    for first in range(0, HASHES, ROWS):
-        bands: dict[bytes, list[int]] = {}
-        for number, band in enumerate(np.ascontiguousarray(signatures[:, first : first + ROWS])):
-            bands.setdefault(band.tobytes(), []).append(number)
-        for members in bands.values():
-            if 1 < len(members) <= _CROWD:
-                pairs.update(combinations(members, 2))
-            elif len(members) > _CROWD:
-                pairs.update((members[0], other) for other in members[1:])
+    for members in _together(_signatures(sets)):
+        near = members if len(members) <= _CROWD else members[:1]
+        pairs.update(combinations(near, 2))
+        pairs.update((near[0], other) for other in members[len(near) :])
     for one, other in sorted(pairs):
         share = len(sets[one] & sets[other]) / len(sets[one] | sets[other])
         if share >= least:
             yield one, other, share
+
+
+def _together(signatures: NDArray[np.uint32]) -> Iterator[list[int]]:
+    """Yield the texts, two and more, whose signatures are equal in a band."""
+    mixing = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
+    for first in range(0, HASHES, ROWS):
+        keys = (signatures[:, first : first + ROWS].astype(np.uint64) * mixing).sum(axis=1)
+        order = np.argsort(keys, kind="stable")
+        same = np.flatnonzero(np.diff(keys[order]) == 0)
+        # Runs of equal neighbours: few, where there are many texts.
+        for run in np.split(same, np.flatnonzero(np.diff(same) > 1) + 1):
+            if run.size:
+                yield order[run[0] : run[-1] + 2].tolist()
 
 
 def _signatures(sets: Sequence[frozenset[int]]) -> NDArray[np.uint32]:

@@ -105,7 +105,11 @@ class Matcher:
     def hits(self, passages: Sequence[Passage]) -> Iterator[Hit]:
         """Yield what is found, rule by rule; a span that several readings give comes once."""
         yield from self._emoji(passages)
-        readings = [(each, reading) for each in passages for reading in folded(each.text)]
+        # A hashtag of a whole library is looked at once.
+        alike: dict[str, list[Passage]] = {}
+        for passage in passages:
+            alike.setdefault(passage.text, []).append(passage)
+        readings = [(each, reading) for text, each in alike.items() for reading in folded(text)]
         for joined in (False, True):
             chosen = [each for each in readings if each[1].joined is joined]
             if chosen:
@@ -125,8 +129,9 @@ class Matcher:
             found = (pattern.joined if joined else pattern.match).finditer(text.data)
             seen: set[tuple[int, int, int]] = set()
             for match in islice(found, MOST):
-                passage, reading, start, end = text.place(*match.span())
-                if not _reached(pattern.rule, passage):
+                passages, reading, start, end = text.place(*match.span())
+                reached = [each for each in passages if _reached(pattern.rule, each)]
+                if not reached:
                     continue
                 first, last = sentence_around(reading.text, start, end)
                 sentence = reading.text[first:last]
@@ -135,9 +140,10 @@ class Matcher:
                 if self._named(sentence, start - first, end - first):
                     continue
                 written = reading.written(start, end)
-                if (id(passage), *written) not in seen:
-                    seen.add((id(passage), *written))
-                    yield Hit(pattern.rule, passage, *written, sentence[: start - first])
+                if (id(passages), *written) not in seen:
+                    seen.add((id(passages), *written))
+                    lead = sentence[: start - first]
+                    yield from (Hit(pattern.rule, each, *written, lead) for each in reached)
 
     def _named(self, sentence: str, start: int, end: int) -> bool:
         """Return whether a span lies in a proper name, such as that of a fellowship."""
@@ -164,12 +170,13 @@ def _reached(rule: Rule, passage: Passage) -> bool:
 class _Text:
     """Readings one after the other as UTF-8, and where each begins there."""
 
-    readings: Sequence[tuple[Passage, Folded]]
+    readings: Sequence[tuple[Sequence[Passage], Folded]]
+    """Each with the passages that have its text."""
     data: bytes
     starts: Sequence[int]
 
     @classmethod
-    def of(cls, readings: Sequence[tuple[Passage, Folded]]) -> _Text:
+    def of(cls, readings: Sequence[tuple[Sequence[Passage], Folded]]) -> _Text:
         starts, parts, total = [], [], 0
         for _, reading in readings:
             part = reading.text.replace(_APART, " ").encode("utf-8", "replace")
@@ -178,12 +185,12 @@ class _Text:
             total += len(part) + 1
         return cls(readings, _APART.encode().join(parts), starts)
 
-    def place(self, start: int, end: int) -> tuple[Passage, Folded, int, int]:
+    def place(self, start: int, end: int) -> tuple[Sequence[Passage], Folded, int, int]:
         """Return the reading of a span of bytes, and the span in it in characters."""
         number = bisect_right(self.starts, start) - 1
-        passage, reading = self.readings[number]
+        passages, reading = self.readings[number]
         begin = self.starts[number]
         if reading.text.isascii():
-            return passage, reading, start - begin, end - begin
+            return passages, reading, start - begin, end - begin
         before = len(self.data[begin:start].decode())
-        return passage, reading, before, before + len(self.data[start:end].decode())
+        return passages, reading, before, before + len(self.data[start:end].decode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.check.model import Passage, Surface
 from generator.errors import SourceRef
@@ -48,5 +49,6 @@ def _differs(beat: Beat) -> bool:
     return bool(beat.say) and beat.say not in (beat.text, f"{beat.label}: {beat.text}")
 
 
+@lru_cache(10_000)
 def _as_hashtag(tag: str) -> str:
     return "#" + "".join(word[:1].upper() + word[1:] for word in tag.split())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 _TITLES = "Mr|Mrs|Ms|Dr|Mayor|Judge|Officer|Father|Sister|Coach|Pastor|Senator|Minister|Professor"
@@ -28,7 +30,9 @@ def _pattern() -> Any:
     return re2.compile("|".join(_PATTERNS))
 
 
-def named_persons(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans in which a text names somebody and tells of their recovery."""
-    for found in _pattern().finditer(text):
-        yield found.span()
+def named_persons(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield where texts tell of somebody's recovery by name: which text, and the span in it."""
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    for found in _pattern().finditer("\0".join(texts)):
+        number = bisect_right(starts, found.start()) - 1
+        yield number, found.start() - starts[number], found.end() - starts[number]

@@ -23,11 +23,13 @@ def own_words(entry: Entry) -> str:
 
 
 def near_duplicate(measurement: Measurement, material: Material) -> Iterator[Finding]:
-    """Yield each entry that shares more words with an earlier one than the limit."""
+    """Yield each entry that shares more words with an earlier one than the limit, once."""
     entries = material.entries
+    told: set[str] = set()
     for one, other, share in alike([own_words(each) for each in entries], measurement.limit):
         first, second = entries[one], entries[other]
-        if first.lang == second.lang:
+        if first.lang == second.lang and second.id not in told:
+            told.add(second.id)
             yield measurement.of(second, f"it is {share:.0%} the same as {first.id!r}")
 
 

@@ -57,6 +57,7 @@ def test_a_myth_may_be_quoted_but_no_slur(tmp_path: Path) -> None:
     entry = """
 - myth: Addiction is a choice. {}
   fact: It is a health condition.
+  help: Ask a doctor.
   source: {{title: t, url: "https://example.org", retrieved: 2026-11-01, review_by: 2027-11-01}}
 """
     assert review(tmp_path, entry.format("")).findings == ()
@@ -115,7 +116,7 @@ def test_tags_become_hashtags(tmp_path: Path) -> None:
 
 
 def test_other_languages_are_held_only_against_signs(tmp_path: Path) -> None:
-    found = review(tmp_path, "- {text: Der Junkie 💉 heute, lang: de}").findings
+    found = review(tmp_path, "- {text: Der Junkie heute 💉, lang: de}").findings
 
     assert [each.rule for each in found] == ["paraphernalia"]
 
