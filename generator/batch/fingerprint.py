@@ -45,7 +45,7 @@ def settled(
     settings = studio.settings
     parts: dict[str, object] = {
         "entry": _entry(card),
-        "theme": (card.theme, theme.fingerprint(card.entry.kind)),
+        "theme": (card.theme, theme.fingerprint(card.entry.kind, card.entry.lang)),
         "format": asdict(replace(card.format, safe=dict(card.format.safe))),
         "voice": voice,
         "day": (card.date, card.number, card.seed),

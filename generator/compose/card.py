@@ -120,7 +120,7 @@ class _Composer:
             timeline=self.timed.timeline,
             starts=self.timed.starts,
             narrations=self.narrations,
-            texts=self.theme.spec.texts,
+            texts=self.theme.texts(self.card.entry.lang),
             handle=self.house.handle,
             logo=self.house.logo,
             calm=self.theme.spec.profile != "lively",
@@ -154,7 +154,7 @@ class _Composer:
             "format": self.card.format,
             "handle": self.house.handle,
             "logo": self.house.logo,
-            "texts": self.theme.spec.texts,
+            "texts": self.theme.texts(entry.lang),
             "palette": self.theme.spec.palette,
             "count": len(entry.beats),
         }

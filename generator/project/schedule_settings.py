@@ -52,6 +52,7 @@ Kinds = Annotated[tuple[Kind, ...], BeforeValidator(as_list)]
 Slot = Annotated[tuple[Kind, ...], BeforeValidator(as_list), Field(min_length=1)]
 OfDays = Annotated[Days, BeforeValidator(_days)]
 ListOfDays = Annotated[tuple[OfDays, ...], BeforeValidator(as_list)]
+Language = Annotated[str, Field(pattern=r"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$")]
 Time = Annotated[time, BeforeValidator(_time)]
 Place = Annotated[int, Field(ge=1, le=50)]
 
@@ -118,6 +119,11 @@ class ScheduleSettings(Strict):
     epoch: Day = Field(
         default=date(2026, 1, 1),
         description="The first day of the calendar. Changing it reshuffles everything.",
+    )
+    languages: Annotated[tuple[Language, ...], BeforeValidator(as_list)] = Field(
+        default=(),
+        description="The languages whose entries the calendar takes, such as [es]; empty takes all "
+        "that `content` holds.",
     )
     slots: Annotated[tuple[Slot, ...], Field(min_length=1)] = Field(
         default=SLOTS,

@@ -11,6 +11,7 @@ from generator.errors import NothingToDo, UsageError
 from generator.model import Batch, Card, Entry, Format, Kind, Library
 from generator.project import ScheduleSettings
 from generator.schedule.bag import Bag, digest
+from generator.schedule.languages import lacking, spoken
 from generator.schedule.rules import Day, Rules, Slot
 from generator.schedule.times import Times
 
@@ -113,7 +114,8 @@ def _draws(
     library: Library, settings: ScheduleSettings, rules: Rules, days: int
 ) -> Iterator[list[_Chosen]]:
     """Yield the entries of each day from the epoch on."""
-    bags = {kind: Bag.of(settings.seed, kind, library.entries) for kind in Kind}
+    entries = spoken(library.entries, settings.languages)
+    bags = {kind: Bag.of(settings.seed, kind, entries) for kind in Kind}
     fatigue = _Fatigue(settings.cooldown.opening, settings.cooldown.tag)
     for number in range(days):
         day = rules.day(settings.epoch + timedelta(number), number)
@@ -238,6 +240,9 @@ def _nothing(
     entries = [entry for entry in library.entries if not kinds or entry.kind in kinds]
     named = " or ".join(repr(kind.value) for kind in kinds)
     what = f"entry of kind {named}" if kinds else "entry"
-    joins = min((entry.added for entry in entries if entry.added), default=None)
+    languages = rules.settings.languages
+    lacks = lacking(entries, languages)
+    added = (entry.added for entry in spoken(entries, languages) if entry.added)
+    joins = min(added, default=None)
     hint = f"The first one joins on {joins.isoformat()} (`added`)." if joins else "Add one."
-    return NothingToDo(f"The library has no {what} for {start.isoformat()}.", hint=hint)
+    return NothingToDo(f"The library has no {what} for {start.isoformat()}.", hint=lacks or hint)

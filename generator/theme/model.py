@@ -97,9 +97,19 @@ class Theme:
         """Return the columns of "stage" or "beat" of a kind's template. Raises ThemeError."""
         return self.templates[kind].columns(part, context)
 
-    def fingerprint(self, kind: Kind) -> str:
-        """Return a hash of all that this theme gives to a card of a kind, files by content."""
-        digest = hashlib.sha256(self.spec.model_dump_json().encode())
+    def texts(self, lang: str) -> Mapping[str, str]:
+        """Return the theme's own words in a language; those it lacks there are in English."""
+        base = lang.partition("-")[0]
+        spoken = self.spec.texts_in
+        return {**self.spec.texts, **spoken.get(base, {}), **spoken.get(lang, {})}
+
+    def fingerprint(self, kind: Kind, lang: str = "en") -> str:
+        """Return a hash of all that this theme gives to a card of a kind and a language.
+
+        Files count by their content; words in other languages do not.
+        """
+        given = self.spec.model_copy(update={"texts": self.texts(lang)})
+        digest = hashlib.sha256(given.model_dump_json(exclude={"texts_in"}).encode())
         digest.update(self.templates[kind].document.text.encode())
         return digest.hexdigest()
 

@@ -116,3 +116,5 @@ class ThemeFile(Strict):
     """The bed of sound under the voice."""
     texts: dict[str, str] = Field(default_factory=dict)
     """Words that templates use, e.g. the heading of a kind."""
+    texts_in: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """The same words for cards in other languages: language tags to words by name."""

@@ -15,6 +15,7 @@ from generator.model import Entry, Kind, Library
 
 ROOT = Path(__file__).parents[3]
 LIBRARY = load_library(ROOT / "content", root=ROOT)
+SPANISH = load_library(ROOT / "content" / "es", root=ROOT)
 ALIKE = 0.4
 """The share of three-word runs two entries may have in common (Jaccard index)."""
 
@@ -42,8 +43,9 @@ def alike(library: Library, least: float) -> Iterator[tuple[str, str]]:
             seen[run].append(name)
 
 
-def test_no_two_entries_are_nearly_the_same() -> None:
-    assert list(alike(LIBRARY, ALIKE)) == []
+@pytest.mark.parametrize("library", [LIBRARY, SPANISH], ids=["english", "spanish"])
+def test_no_two_entries_are_nearly_the_same(library: Library) -> None:
+    assert list(alike(library, ALIKE)) == []
 
 
 def test_a_copy_with_a_word_changed_would_be_found() -> None:
@@ -62,8 +64,9 @@ def opening(entry: Entry) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_openings_vary(kind: Kind) -> None:
-    entries = LIBRARY.of_kind(kind)
+@pytest.mark.parametrize("library", [LIBRARY, SPANISH], ids=["english", "spanish"])
+def test_openings_vary(library: Library, kind: Kind) -> None:
+    entries = library.of_kind(kind)
     found = Counter(map(opening, entries))
     most, times = found.most_common(1)[0]
     assert times <= max(3, len(entries) // 12), f"{times} begin with {' '.join(most)!r}"

@@ -214,3 +214,37 @@ def test_it_says_when_the_first_entry_joins() -> None:
     with pytest.raises(NothingToDo, match="joins on 2026-01-10"):
         plan(late, ONE_KIND, LOOK, EPOCH, 9)
     assert ids(plan(late, ONE_KIND, LOOK, EPOCH, 10))[8:] == [[], ["a"]]
+
+
+def tongues() -> Library:
+    return Library(
+        entries=tuple(
+            replace(entry(f"{lang.lower()}-{n}"), lang=lang)
+            for lang in ("en", "es", "es-MX", "est")
+            for n in range(4)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("languages", "taken"),
+    [
+        ((), {"en", "es", "es-MX", "est"}),
+        (("es",), {"es", "es-MX"}),
+        (("ES-mx",), {"es-MX"}),
+        (("en", "est"), {"en", "est"}),
+    ],
+)
+def test_the_calendar_takes_the_languages_it_is_told(languages, taken) -> None:
+    settings = ScheduleSettings(slots=((Kind.AFFIRMATION,),), languages=languages)
+    batches = plan(tongues(), settings, LOOK, EPOCH, 32)
+    assert {card.entry.lang for batch in batches for card in batch.cards} == taken
+
+
+def test_a_language_the_library_lacks_is_told() -> None:
+    settings = ScheduleSettings(languages=("pt",))
+    with pytest.raises(NothingToDo) as caught:
+        plan(tongues(), settings, LOOK, EPOCH)
+    assert caught.value.problems[0].hint == (
+        "`schedule: languages` asks for pt; the library is in en, es, es-MX, est."
+    )

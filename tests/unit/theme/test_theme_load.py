@@ -87,6 +87,31 @@ def test_a_fingerprint_follows_what_the_card_uses(write, tmp_path, theme_folders
     assert fingerprints()[0] != fact
 
 
+def test_a_theme_says_its_own_words_in_the_language_of_the_card(write, tmp_path, theme_folders):
+    write("mine", "extends: dawn\ntexts_in: {es: {story: Un cuento}, es-MX: {coping: Ahorita}}\n")
+    theme = load_theme("mine", (tmp_path, *theme_folders))
+    assert theme.texts("en")["breath_in"] == "Breathe in"
+    assert theme.texts("es")["breath_in"] == "Inhala"
+    assert theme.texts("es")["story"] == "Un cuento"
+    assert (theme.texts("es")["coping"], theme.texts("es-MX")["coping"]) == (
+        "Una salida",
+        "Ahorita",
+    )
+    assert theme.texts("eu") == theme.texts("en"), "what it lacks is in English"
+    assert set(theme.texts("es")) == set(theme.texts("en"))
+
+
+def test_words_in_another_language_make_no_card_anew(write, tmp_path, theme_folders):
+    def fingerprint(lang: str) -> str:
+        return load_theme("mine", (tmp_path, *theme_folders)).fingerprint(Kind.STORY, lang)
+
+    write("mine", "extends: dawn\n")
+    english, spanish = fingerprint("en"), fingerprint("es")
+    write("mine", "extends: dawn\ntexts_in: {es: {story: Un cuento}}\n")
+    assert fingerprint("en") == english
+    assert fingerprint("es") != spanish
+
+
 def test_every_problem_of_a_theme_is_told_at_once_and_at_its_place(write, tmp_path, theme_folders):
     write(
         "wrong",
