@@ -17,7 +17,7 @@ _SETTINGS = """\
 
 name: {name}
 
-# The library: a folder, a file, or a list of them.
+# The library: a folder, a file, or a list of them. content/es is the Spanish edition.
 content: content
 
 # The looks, taken in turn. `affirm themes` shows what there is.

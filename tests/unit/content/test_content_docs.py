@@ -33,3 +33,19 @@ def test_the_examples_are_libraries(tmp_path: Path) -> None:
         whole = "entries:" in example or example.startswith("- ")
         file.write_text(example if whole else f"{example}entries: [I can rest.]\n", "utf-8")
         assert load_library(file).entries
+
+
+def test_the_shipped_library_is_counted_rightly() -> None:
+    content = Path(__file__).parents[3] / "content"
+    rows = re.findall(r"\| `(\w+\.yaml)` \| (\d+) \| (\d+) \|", PAGE)
+    assert sorted(name for name, _, _ in rows) == sorted(
+        file.name for file in content.glob("*.yaml")
+    )
+    sums = [0, 0]
+    for name, *told in rows:
+        for place, folder in enumerate((content, content / "es")):
+            held = len(load_library(folder / name).entries)
+            assert held == int(told[place]), f"{folder.name}/{name}"
+            sums[place] += held
+    for page in (PAGE, (content.parent / "README.md").read_text("utf-8")):
+        assert f"{sums[0]} texts in English and {sums[1]} in Spanish" in " ".join(page.split())
