@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator import model
 from generator.api.card import Card, Folder
+from generator.batch.helping import with_help
 from generator.batch.looks import Looks, both, entry_of, looks_of
 from generator.batch.studio import Studio
 from generator.content.typed import typed_entry
@@ -21,7 +22,8 @@ OUTPUT = "output"
 def chosen(card: Card, output: Folder | None, *, force: bool = False) -> tuple[model.Card, Studio]:
     """Return what a card means, and where it is made.
 
-    Raises UsageError with every unknown name, ContentError if the project is wrong.
+    Raises UsageError with every unknown name, ContentError if the project or its help lines are
+    wrong.
     """
     folder = None if output is None else Path(output)
     project = _project(card, folder or Path(OUTPUT))
@@ -38,6 +40,7 @@ def chosen(card: Card, output: Folder | None, *, force: bool = False) -> tuple[m
         number=card.number,
         seed=card.seed,
     )
+    meant = with_help(project, (meant,))[0]
     return meant, Studio.of_project(project, output=folder, force=force)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.batch import looks
+from generator.batch.helping import with_help
 from generator.batch.looks import Looks, background_kinds, both, check_schedule
 from generator.cli.options import LookOptions
 from generator.content import load_library
@@ -42,12 +43,8 @@ def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
     )
     check_schedule(project, library)
     batches = _planned(project, library, wish, found)
-    return tuple(
-        replace(card, format=each)
-        for batch in batches
-        for card in batch.cards
-        for each in found.formats
-    )
+    cards = with_help(project, (card for batch in batches for card in batch.cards))
+    return tuple(replace(card, format=each) for card in cards for each in found.formats)
 
 
 def _planned(project: Project, library: Library, wish: Wish, found: Looks) -> tuple[Batch, ...]:

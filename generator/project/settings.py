@@ -189,6 +189,26 @@ class CheckSettings(Strict):
     )
 
 
+class HelpSettings(Strict):
+    """Which help lines cards tell of."""
+
+    country: str = Field(
+        default="",
+        pattern="^([A-Z]{2})?$",
+        description="Where your people live, such as IE; empty shows no country's numbers. "
+        "`affirm helplines` lists them.",
+    )
+    region: str = Field(
+        default="",
+        pattern="^([A-Z0-9]{1,3})?$",
+        description="A part of it, such as NIR, whose lines go first.",
+    )
+    services: Annotated[tuple[Name, ...], BeforeValidator(as_list)] = Field(
+        default=(),
+        description="Their ids, two at least; empty takes one for addiction and one for crisis.",
+    )
+
+
 class LimitSettings(Strict):
     """When to give up."""
 
@@ -250,5 +270,8 @@ class Settings(Strict):
     check: CheckSettings = Field(
         default=CheckSettings(),
         description="What the words are held against before anything is made.",
+    )
+    help: HelpSettings = Field(
+        default=HelpSettings(), description="Which help lines cards tell of."
     )
     limits: LimitSettings = Field(default=LimitSettings(), description="When to give up.")

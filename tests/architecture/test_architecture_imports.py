@@ -32,6 +32,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "scene/overlay_spec.py",
         "scene/panel_spec.py",
         "formats.py",
+        "helplines.py",
         "check/schema.py",
         "check/answer.py",
         "batch/report.py",

@@ -112,6 +112,34 @@ def test_observances_say_when_and_where_they_are_explained(affirm) -> None:
     assert "overdoseday.com" in affirm("observances").out
 
 
+def test_helplines_are_listed_with_their_age_and_those_in_use(affirm, project) -> None:
+    rows = json.loads(affirm("helplines", "--country", "ie", "--json").out)
+    assert {row["country"] for row in rows} == {"IE"}
+    assert not any(row["used"] for row in rows)
+    assert rows[0]["age"] == 52
+
+    (project / "affirm.yaml").write_text("help: {country: IE}\n")
+    told = {row["id"] for row in json.loads(affirm("helplines", "--json").out) if row["used"]}
+    assert told == {"ie-hse", "ie-samaritans"}
+
+    (project / "affirm.yaml").write_text("help: {country: FR}\n")
+    answer = affirm("helplines")
+    assert (answer.code, "affirm.yaml:1:17" in answer.err) == (3, True)
+
+
+def test_no_card_shows_a_number_that_nobody_looked_at_for_a_year(affirm, project) -> None:
+    (project / "affirm.yaml").write_text("help: {country: IE}\ncontent: craving.yaml\n")
+    (project / "craving.yaml").write_text(
+        "- {id: a, text: This craving can pass., tags: [cravings]}\n"
+    )
+
+    answer = affirm("batch", "--from", "2027-10-02", "--days", "1")
+
+    assert answer.code == 3
+    assert "366 days ago" in answer.err
+    assert affirm("plan", "--from", "2027-10-01", "--days", "1").code == 0
+
+
 def test_doctor_finds_this_computer_well(affirm) -> None:
     answer = affirm("doctor")
     rows = json.loads(affirm("doctor", "--json").out)

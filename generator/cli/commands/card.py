@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 
+from generator.batch.helping import with_help
 from generator.batch.looks import entry_of
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.making import make
@@ -66,4 +67,4 @@ def card(
     # A folder a theme: trying one after the other keeps them all.
     output = making.output or project.output / "cards" / looks.themes[0]
     making = replace(making, output=output)
-    return make(invocation, project, cards, making)
+    return make(invocation, project, with_help(project, cards), making)

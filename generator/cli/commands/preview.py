@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.batch.composing import forget_themes
+from generator.batch.helping import with_help
 from generator.batch.looks import entry_of
 from generator.batch.motion_preview import check_moving_path, save_motion
 from generator.batch.preview import preview as still
@@ -154,6 +155,7 @@ def _card(
         )[0]
     looks = looks_of(project, look)
     entry = entry_of(project, entry_id) if entry_id else typed_entry(text or "", kind)
-    return Card(
+    card = Card(
         entry=entry, theme=looks.themes[0], format=looks.formats[0], voice=looks.voice, date=today
     )
+    return with_help(project, (card,))[0]

@@ -1,0 +1,48 @@
+"""Help lines on the cards that need them, as the project says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.errors import ContentError, Problem
+from generator.helplines import Service, chosen_services, helped, load_services, stale
+from generator.model import Card
+from generator.project import Project
+
+
+def services_of(project: Project) -> tuple[Service, ...]:
+    """Return the services that a project's cards tell of; none if it names no country.
+
+    Raises ContentError if its country or a name is unknown, or they are fewer than two.
+    """
+    told = project.settings.help
+    if not told.country and not told.services:
+        return ()
+    part = "services" if told.services else "country"
+    return chosen_services(
+        load_services(project.root),
+        told.country,
+        told.region,
+        told.services,
+        project.where("help", part),
+    )
+
+
+def with_help(project: Project, cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return cards with help lines where they touch substances or a crisis.
+
+    Raises ContentError as `services_of`, and if a number was last verified over a year before the
+    day on which it would be shown.
+    """
+    services = services_of(project)
+    given = tuple(replace(card, entry=helped(card.entry, services)) for card in cards)
+    lines = {each.line for each in services}
+    told = [card for card in given if lines & set(card.entry.helplines)]
+    problems: dict[Problem, None] = {}
+    for day in sorted({card.date for card in told}):
+        problems |= dict.fromkeys(stale(services, day))
+    if problems:
+        # Of a service that is too old on several days, the first day is enough.
+        raise ContentError({each.where: each for each in reversed(problems)}.values())
+    return given

@@ -1,0 +1,96 @@
+"""`affirm helplines`: where people answer, and how long ago anybody looked."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.batch.helping import services_of
+from generator.cli.invocation import Invocation, pass_invocation
+from generator.cli.options import json_option
+from generator.errors import ContentError
+from generator.helplines import LOOK_AGAIN, TOO_OLD, load_services, stale
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from generator.helplines import Service
+
+
+@click.command()
+@click.option("--country", metavar="CODE", help="Only those of a country, such as IE.")
+@json_option
+@pass_invocation
+def helplines(invocation: Invocation, country: str | None, as_json: bool) -> None:
+    """List help lines, and how long ago each was held against its own page.
+
+    Those that the project's cards tell of are marked. Ends with 3 if one of them is older than a
+    year: no card is made with it then.
+    """
+    project = invocation.project()
+    today = invocation.today(project.settings.timezone)
+    used = services_of(project)
+    shown = [
+        each
+        for each in load_services(project.root)
+        if country is None or each.country == country.upper()
+    ]
+    if as_json:
+        rows = [_row(each, today, used=each in used) for each in shown]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        _show(invocation, shown, used, today)
+    problems = list(stale(used, today))
+    if problems:
+        raise ContentError(problems)
+
+
+def _row(service: Service, today: date, *, used: bool) -> dict[str, object]:
+    return {
+        "id": service.id,
+        "country": service.country,
+        "region": service.region,
+        "kind": service.kind,
+        "name": service.name,
+        "number": service.number,
+        "dial": service.dial,
+        "hours": service.hours,
+        "languages": list(service.languages),
+        "source": service.source,
+        "verified_on": service.verified_on.isoformat(),
+        "age": service.age(today),
+        "used": used,
+    }
+
+
+def _show(
+    invocation: Invocation, shown: Sequence[Service], used: Sequence[Service], today: date
+) -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table("", "id", "kind", "name", "number", "hours", "verified", "source", box=None)
+    for each in shown:
+        age = each.age(today)
+        verified = f"{each.verified_on.isoformat()}"
+        if age > TOO_OLD:
+            verified = f"[red]{verified}: too old[/red]"
+        elif age > LOOK_AGAIN:
+            verified = f"[yellow]{verified}: look again[/yellow]"
+        table.add_row(
+            "✓" if each in used else "",
+            f"[bold]{each.id}[/bold]",
+            each.kind,
+            escape(each.name),
+            escape(each.number),
+            escape(each.hours),
+            verified,
+            each.source,
+        )
+    console = invocation.console()
+    console.print(table)
+    if not used:
+        console.print("No card tells of them: `help: country` in affirm.yaml is not set.")

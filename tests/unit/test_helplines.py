@@ -1,0 +1,130 @@
+"""Help lines by country, and the cards that tell of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ContentError
+from generator.helplines import chosen_services, helped, load_services, stale, touches
+from generator.model import Beat, Entry, Helpline, Kind
+
+SERVICES = load_services()
+IRISH = chosen_services(SERVICES, "IE", "", ())
+
+
+def entry(text: str, kind: Kind = Kind.AFFIRMATION, *tags: str, lang: str = "en") -> Entry:
+    return Entry(id="x", kind=kind, beats=(Beat(text=text),), tags=tags, lang=lang)
+
+
+@pytest.mark.parametrize("country", ["US", "GB", "IE", "AU", "NZ"])
+def test_a_country_gives_a_line_for_addiction_and_one_for_crisis(country: str) -> None:
+    told = chosen_services(SERVICES, country, "", ())
+    assert [each.kind for each in told] == ["addiction", "crisis"]
+    assert {each.country for each in told} == {country}
+
+
+def test_a_region_goes_first() -> None:
+    assert chosen_services(SERVICES, "GB", "NIR", ())[1].id == "gb-ni-lifeline"
+    assert chosen_services(SERVICES, "GB", "", ())[1].id == "gb-samaritans"
+
+
+def test_what_can_not_be_told_is_refused_with_what_to_do() -> None:
+    with pytest.raises(ContentError, match="lacks one of kind addiction"):
+        chosen_services(SERVICES, "CA", "", ())
+    with pytest.raises(ContentError, match="there are for AU, CA, GB, IE, NZ, US"):
+        chosen_services(SERVICES, "FR", "", ())
+    with pytest.raises(ContentError, match="ie-hze") as caught:
+        chosen_services(SERVICES, "", "", ("ie-hze", "ie-samaritans"))
+    assert "ie-hse" in caught.value.problems[0].hint
+    with pytest.raises(ContentError, match="Two help lines"):
+        chosen_services(SERVICES, "", "", ("ie-hse",))
+
+
+def test_every_number_has_its_page_and_is_dialled_as_it_is_shown() -> None:
+    for each in SERVICES:
+        assert each.source.startswith("https://")
+        digits = "".join(char for char in each.number if char.isdigit())
+        assert each.dial in digits or digits in each.dial, each.id
+        assert each.verified_on >= date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten minutes, then I decide about the craving.", True),
+        ("I can say no to a drink tonight.", True),
+        ("Naloxone can bring a person back.", True),
+        ("If you think of suicide, call.", True),
+        ("I can rest today.", False),
+        ("A soft blanket and a slow song.", False),
+        ("Hoy puedo dejar pasar esta recaída.", False),
+    ],
+)
+def test_which_words_ask_for_help_lines(text: str, expected: bool) -> None:
+    assert touches(entry(text)) is expected
+
+
+def test_kinds_tags_and_other_languages_ask_for_them_too() -> None:
+    assert touches(entry("Rest.", Kind.FACT))
+    assert touches(entry("Rest.", Kind.COPING, "cravings"))
+    assert touches(entry("Hoy puedo hablar de mi recaída.", lang="es-MX"))
+    assert not touches(entry("craving", lang="ja"))
+
+
+def test_a_card_that_touches_the_subject_closes_with_both() -> None:
+    told = helped(entry("I can say no to a drink."), IRISH)
+    assert [beat.role for beat in told.beats] == ["main", "help"]
+    assert told.beats[-1].seconds == 4
+    assert told.beats[-1].say.count("//") == 2
+    assert "1800 459 459" in told.beats[-1].say
+    assert told.helplines == (
+        Helpline("HSE Drugs & Alcohol Helpline", "1800 459 459", "Mon–Fri 9:30–17:30"),
+        Helpline("Samaritans", "116 123", "24/7"),
+    )
+
+
+def test_a_fact_shows_them_on_the_beat_it_has_for_help() -> None:
+    beats = (Beat(text="Myth.", role="myth"), Beat(text="Ask.", role="help"))
+    told = helped(Entry(id="f", kind=Kind.FACT, beats=beats), IRISH)
+    assert told.beats == beats
+    assert len(told.helplines) == 2
+
+
+def test_other_cards_and_lines_of_ones_own_stay_as_they_are() -> None:
+    own = replace(entry("I can say no to a drink."), helplines=(Helpline("Ours", "12345"),))
+    for untouched in (entry("I can rest."), own):
+        assert helped(untouched, IRISH) is untouched
+    assert helped(own, ()) is own
+
+
+def test_a_number_nobody_looked_at_for_a_year_is_refused() -> None:
+    day = IRISH[0].verified_on
+    assert not list(stale(IRISH, day + timedelta(365)))
+    problems = list(stale(IRISH, day + timedelta(366)))
+    assert len(problems) == 2
+    assert "366 days ago" in problems[0].message
+    assert "drugs.ie" in problems[0].hint
+    assert problems[0].where is not None
+    assert problems[0].where.line
+
+
+def test_a_projects_own_file_goes_over_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "helplines.yaml").write_text(
+        "services:\n"
+        '  ca-on-connex: {country: CA, region: "ON", kind: addiction, name: ConnexOntario,\n'
+        '    number: 1-866-531-2600, dial: "18665312600", verified_on: 2026-11-20,\n'
+        "    source: https://www.connexontario.ca/}\n"
+        "  ie-hse: {country: IE, kind: addiction, name: Ours, number: 1800 459 459,\n"
+        '    dial: "1800459459", verified_on: 2026-11-20, source: https://www.drugs.ie/}\n'
+    )
+    own = load_services(tmp_path)
+    assert chosen_services(own, "CA", "ON", ())[0].name == "ConnexOntario"
+    assert chosen_services(own, "IE", "", ())[0].name == "Ours"
+    (tmp_path / "helplines.yaml").write_text("services: {x: {country: ie, number: 1}}\n")
+    with pytest.raises(ContentError) as caught:
+        load_services(tmp_path)
+    assert len(caught.value.problems) >= 3
