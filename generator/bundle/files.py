@@ -9,6 +9,7 @@ from generator.bundle.cover import cover_jpeg
 from generator.bundle.describe import describe
 from generator.bundle.draft import BundleDraft
 from generator.bundle.finished import Finished
+from generator.bundle.help_captions import with_helplines
 from generator.bundle.metadata import FILE, BundleMetadata
 from generator.bundle.post import post_text
 from generator.bundle.transcript import transcript
@@ -41,7 +42,8 @@ def write_files(
     """
     fps = finished.timeline.fps
     entry = finished.card.entry
-    shown = captions(with_announcements(finished.timeline, entry.beats), entry.lang)
+    announced = with_announcements(finished.timeline, entry.beats)
+    shown = with_helplines(captions(announced, entry.lang), finished.timeline, entry)
     draft.write(COVER, cover_jpeg(cover))
     draft.write(SRT, to_srt(shown, fps))
     draft.write(VTT, to_vtt(shown, fps))

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from generator.bundle.finished import Finished
 from generator.bundle.hashtags import hashtags
 from generator.bundle.provenance import DISCLOSURE
-from generator.bundle.wording import beat_line, help_line, shortened, source_line, units
+from generator.bundle.wording import (
+    beat_line,
+    help_line,
+    helpline_lines,
+    shortened,
+    source_line,
+    units,
+)
 from generator.model import Format
 from generator.project import PostSettings
 
@@ -72,7 +79,7 @@ def _post(finished: Finished, target: Format, settings: PostSettings) -> Post:
         words=(f"{entry.title}\n\n" if entry.title else "")
         + "\n".join(beat_line(beat) for beat in entry.beats),
         source=source_line(entry),
-        support=help_line(entry),
+        support="\n".join(filter(None, (*helpline_lines(entry), help_line(entry)))),
         closing="\n".join(line for line in (settings.closing, settings.handle) if line),
         notices="\n".join([*([DISCLOSURE] if spoken_by_machine else []), *notices]),
         tags=hashtags((*entry.hashtags, *settings.hashtags, *entry.tags), target.hashtag_limit),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from generator.bundle.captions import Caption
+from generator.bundle.help_captions import with_helplines
 from generator.errors import ContentError
 from generator.helplines import chosen_services, helped, load_services, stale, touches
 from generator.model import Beat, Entry, Helpline, Kind
+from generator.scene.timeline import BeatSpan, Timeline
 
 SERVICES = load_services()
 IRISH = chosen_services(SERVICES, "IE", "", ())
@@ -99,6 +104,21 @@ def test_other_cards_and_lines_of_ones_own_stay_as_they_are() -> None:
     for untouched in (entry("I can rest."), own):
         assert helped(untouched, IRISH) is untouched
     assert helped(own, ()) is own
+
+
+def test_their_captions_share_the_rest_of_the_beat() -> None:
+    told = helped(entry("I can say no to a drink."), IRISH)
+    spans = (BeatSpan(0, 90, ()), BeatSpan(90, 450, ()))
+    timeline = Timeline(Fraction(30), spans, 450)
+    own = (Caption(5, 80, ("I can say no to a drink.",)), Caption(95, 150, ("Somebody ...",)))
+
+    shown = with_helplines(own, timeline, told)
+
+    assert [each.lines[-1] for each in shown[2:]] == ["1800 459 459", "116 123"]
+    assert (shown[2].start, shown[3].end) == (152, 448)
+    assert all(one.end + 2 <= two.start for one, two in pairwise(shown))
+    short = Timeline(Fraction(30), (spans[0], BeatSpan(90, 180, ())), 180)
+    assert with_helplines(own, short, told) == own, "there is no second for each"
 
 
 def test_a_number_nobody_looked_at_for_a_year_is_refused() -> None:
