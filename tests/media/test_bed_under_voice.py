@@ -5,6 +5,8 @@ Voice and bed are measured apart, before they are mixed: what `soundtrack` adds 
 
 from __future__ import annotations
 
+import difflib
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ from small_frames import shrunk
 
 from generator.audio.loudness import integrated, k_weighted
 from generator.audio.pcm import Pcm
+from generator.audio.resample import resample
 from generator.audio.soundscapes import NAMES
 from generator.audio.true_peak import true_peak
 from generator.batch.build import build_card
@@ -41,7 +44,7 @@ ENTRY = Entry(id="three", kind=Kind.COPING, beats=tuple(Beat(text=text) for text
 def card(formats) -> Card:
     return Card(
         entry=ENTRY,
-        theme="tide",
+        theme="ease",
         format=shrunk(formats.get("tiktok"), 6),
         voice="hibari",
         date=date(2026, 11, 22),
@@ -113,6 +116,34 @@ def test_the_voice_stands_above_the_bed_in_every_window(bed, wish, least, card, 
     track = soundtrack(card, theme, composition, narrations, studio).sound
     assert 10 * np.log10(powers(track.samples)).max() > -20
     assert 10 * np.log10(powers(track.samples[RATE // 2 : RATE])).min() > -55
+
+
+def words_heard(sound: Pcm) -> int:
+    """Return how many words of the card a recogniser that knows none of them finds, in order."""
+    pocketsphinx = pytest.importorskip("pocketsphinx")
+    decoder = pocketsphinx.Decoder(samprate=16_000)
+    samples = resample(np.ascontiguousarray(sound.to_mono().samples[:, 0]), RATE, 16_000)
+    decoder.start_utt()
+    decoder.process_raw((samples.clip(-1, 1) * 32_767).astype("<i2").tobytes(), full_utt=True)
+    decoder.end_utt()
+    heard = decoder.hyp().hypstr.split()
+    said = re.sub(r"[^a-z ]", "", " ".join(BEATS).lower()).split()
+    blocks = difflib.SequenceMatcher(None, said, heard, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("bed", ["rain", "music"])
+def test_a_recogniser_hears_the_words_over_the_bed_as_well_as_alone(bed, card, folder) -> None:
+    found = {}
+    for each in ("none", bed):
+        studio = studio_of(folder, each)
+        theme, narrations = theme_of(card, studio), narrate(card, studio)
+        composition = composed(card, theme, narrations, studio)
+        found[each] = words_heard(soundtrack(card, theme, composition, narrations, studio).sound)
+
+    assert found["none"] >= 15
+    assert found[bed] >= found["none"] - 2
 
 
 @pytest.mark.parametrize("bed", ["pad", "bowls", "music"])
