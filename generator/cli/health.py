@@ -162,7 +162,8 @@ def _voices(project: Project | None) -> Iterator[Finding]:
         else:
             needed = info.name in chosen and not able
             level: Level = "fail" if needed else "warn"
-            found = "not installed, and this project speaks with it" if needed else "not installed"
+            speaks = ", and this project speaks with it" if needed else ""
+            found = f"not installed{speaks} ({info.title})"
             yield Finding(level, f"voice {info.name}", found, pip_install(info.package))
 
 
