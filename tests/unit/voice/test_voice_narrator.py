@@ -169,11 +169,13 @@ def test_settings_out_of_range_are_refused(wrong: dict[str, float]) -> None:
 CACHED = """
 import sys
 from pathlib import Path
+from generator.voice.engine import VoiceSettings
 from generator.voice.narrator import Narrator
-engine, cache, text, *libraries = sys.argv[1:]
+engine, cache, text, voice, root, *libraries = sys.argv[1:]
 narrator = Narrator(engine, cache=Path(cache))
 assert narrator.fingerprints
-assert narrator.narrate(text, "en").engine == engine
+settings = VoiceSettings(voice=voice, root=Path(root))
+assert narrator.narrate(text, "en", settings).engine == engine
 print(sorted(set(libraries) & set(sys.modules)))
 """
 HEAVY = {"onnx", "onnxruntime", "requests", "pocketsphinx"} | {
@@ -183,13 +185,14 @@ HEAVY = {"onnx", "onnxruntime", "requests", "pocketsphinx"} | {
 
 @pytest.mark.parametrize("engine", [info.name for info in ENGINES.values() if info.requires])
 def test_a_cached_narration_imports_no_library_of_a_voice(
-    translate: TranslateServer, tmp_path: Path, engine: str
+    translate: TranslateServer, joe: Path, tmp_path: Path, engine: str
 ) -> None:
-    Narrator(engine, cache=tmp_path).narrate(TEXT, "en")
+    voice = "joe" if engine == "piper" else ""
+    Narrator(engine, cache=tmp_path).narrate(TEXT, "en", VoiceSettings(voice=voice, root=joe))
     translate.fail("out of order")
 
     done = subprocess.run(
-        [sys.executable, "-c", CACHED, engine, str(tmp_path), TEXT, *HEAVY],
+        [sys.executable, "-c", CACHED, engine, str(tmp_path), TEXT, voice, str(joe), *HEAVY],
         capture_output=True,
         encoding="utf-8",
         check=False,
