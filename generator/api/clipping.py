@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.api.card import Card
 from generator.api.choosing import chosen
 from generator.batch.composing import composed, theme_of
+from generator.batch.proofread import require_fit
 from generator.batch.soundtrack import soundtrack
 from generator.batch.voicing import narrate
 from generator.encode.clip import clip
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def clip_of(card: Card) -> VideoClip:
     """Return a card as a clip that draws its frames on demand. Raises AffirmError."""
     meant, studio = chosen(card, None)
+    require_fit(meant, studio)  # words that break a rule reach no voice, and no service
     narrations = narrate(meant, studio)
     theme = theme_of(meant, studio)
     composition = composed(meant, theme, narrations, studio)

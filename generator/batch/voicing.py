@@ -28,7 +28,19 @@ def narrate_silently(card: Card, studio: Studio) -> tuple[Narration, ...]:
 
 def asks_online(card: Card, studio: Studio) -> bool:
     """Return True if the network is needed to hear a card as it shall sound."""
-    return _narrator_of(card, studio).asks_online()
+    _, settings = _voice(card, studio)
+    narrator, lines = _narrator_of(card, studio), _lines(card, studio)
+    return narrator.online and narrator.asks_online(lines, card.entry.lang, settings)
+
+
+def knows_online(card: Card, studio: Studio) -> bool:
+    """Return True if an online voice may stand in for another."""
+    return _narrator_of(card, studio).online
+
+
+def online_voice(card: Card, studio: Studio) -> str:
+    """Return the name of the first online engine that may speak a card; "" if there is none."""
+    return _narrator_of(card, studio).online_engine
 
 
 def fetch(card: Card, studio: Studio) -> Outage | None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from generator.batch.executor import failure
 from generator.batch.outcome import Outcome
 from generator.batch.studio import Studio
-from generator.batch.voicing import asks_online, begin_run, fetch
+from generator.batch.voicing import asks_online, begin_run, fetch, knows_online, online_voice
 from generator.errors import Problem, VoiceError
 from generator.model import Card
 
+_UNASKED = "Its words were not fetched before the run, as another voice was to speak."
 _UNKEPT = "The cache has nothing of what {!r} said. Can its folder be written?"
 
 
@@ -38,8 +39,10 @@ def warm(cards: Sequence[Card], studio: Studio, tell: Callable[[str], None]) -> 
     """
     online = [card for card in cards if asks_online(card, studio)]
     if not online:
-        return Warmed((), tuple(cards), studio)
-    engine = online[0].voice.partition(":")[0]
+        # A voice that stands in is not asked by many workers at once either.
+        shut = any(knows_online(card, studio) for card in cards)
+        return Warmed((), tuple(cards), replace(studio, closed=_UNASKED) if shut else studio)
+    engine = " and ".join(dict.fromkeys(online_voice(card, studio) for card in online))
     tell(f"Asking {engine} for the narration of {len(online)} card{'s' * (len(online) > 1)} ...")
     begin_run(online[0], studio)
     failed: list[Outcome] = []

@@ -97,9 +97,42 @@ class Narrator:
             return tuple(replace(each, stands_in_for=chosen, outage=outage) for each in narrations)
         raise (Outage if outage else VoiceError)(problems)
 
-    def asks_online(self) -> bool:
-        """Return True if an online engine is tried before any other."""
-        return self._chain[0][0] in self._lanes
+    @property
+    def online(self) -> bool:
+        """Whether any engine of the chain needs the network."""
+        return bool(self._lanes)
+
+    @property
+    def online_engine(self) -> str:
+        """The first engine that needs the network; "" if there is none."""
+        return next(iter(self._lanes), "")
+
+    def asks_online(
+        self, lines: Sequence[Line], lang: str, settings: VoiceSettings | None = None
+    ) -> bool:
+        """Return True if the first engine that can speak the lines is an online one."""
+        for name, _ in self._chain:
+            if name in self._lanes:
+                return True
+            if self._able(name, lines, lang, settings or VoiceSettings()):
+                return False
+        return False
+
+    def _able(self, name: str, lines: Sequence[Line], lang: str, settings: VoiceSettings) -> bool:
+        """Return False if it is plain that an engine can't speak lines: it is not even asked."""
+        info = find_engine(name)
+        if not info.installed or not info.speaks(lang):
+            return False
+        if not info.recorded:
+            return True
+        return all(self._files(name, replace(settings, take=line.take)) for line in lines)
+
+    def _files(self, name: str, settings: VoiceSettings) -> tuple[Path, ...]:
+        try:
+            engine = self._engine(name)
+        except VoiceError:
+            return ()
+        return engine.files(settings) if isinstance(engine, FromFiles) else ()
 
     def fetch(
         self, lines: Sequence[Line], lang: str, settings: VoiceSettings | None = None
@@ -113,9 +146,11 @@ class Narrator:
         outage: Outage | None = None
         problems: list[Problem] = []
         for number, (name, voice) in enumerate(self._chain):
-            if name not in self._lanes:
-                return outage
             own = replace(settings, voice=voice) if number else settings
+            if name not in self._lanes:
+                if self._able(name, lines, lang, own):
+                    return outage
+                continue
             try:
                 for line in lines:
                     self._narrate(name, line, lang, own)
@@ -170,14 +205,9 @@ class Narrator:
         """Return the files that decide how the lines sound, of each engine of the chain."""
         found: dict[Path, None] = {}
         for number, (name, voice) in enumerate(self._chain):
-            try:
-                engine = self._engine(name)
-            except VoiceError:
-                continue
-            if isinstance(engine, FromFiles):
-                own = replace(settings, voice=voice) if number else settings
-                for line in lines:
-                    found |= dict.fromkeys(engine.files(replace(own, take=line.take)))
+            own = replace(settings, voice=voice) if number else settings
+            for line in lines:
+                found |= dict.fromkeys(self._files(name, replace(own, take=line.take)))
         return tuple(found)
 
     def _engine(self, name: str) -> Engine:

@@ -12,6 +12,7 @@ import pytest
 from generator import Card, render
 from generator.encode.decode import decoded_rgb, decoded_sound
 from generator.encode.probe import probe
+from generator.errors import CheckError
 
 WORDS = "I can begin again."
 
@@ -87,3 +88,8 @@ def test_it_can_be_put_into_a_film_and_written(both, tmp_path: Path) -> None:
     assert facts.frames == round(clip.duration * clip.fps)
     inside = _frame(target, 60)[60:-60, 60:-60]
     assert _psnr(inside, clip.get_frame(2.0)) > 30
+
+
+def test_words_that_break_a_rule_reach_no_voice() -> None:
+    with pytest.raises(CheckError):
+        Card("Once an addict, always an addict.").to_clip()

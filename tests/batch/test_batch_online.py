@@ -19,8 +19,10 @@ from generator.batch.pool import PoolExecutor
 from generator.batch.studio import Studio
 from generator.batch.warming import warm
 from generator.bundle.metadata import BundleMetadata, read_metadata
+from generator.errors import VoiceError
 from generator.model import Beat, Card, Entry, Kind
 from generator.project import Settings
+from generator.voice.narration import Narration
 
 FAST = {"per_minute": 6000, "tries": 1, "failures": 2}
 
@@ -185,6 +187,39 @@ def test_a_stand_in_may_be_another_voice_of_an_online_engine(
     assert voice is not None
     assert (voice.engine, voice.name) == ("gtts", "co.uk")
     assert not metadata(outcome).card.outage
+
+
+def test_a_stand_in_is_asked_in_the_same_lane_and_not_by_workers(
+    run: Run, make_card, translate: TranslateServer
+) -> None:
+    run.studio = replace(run.studio, settings=settings(fallback=["gtts"]))
+    spoken = make_card("en", "I rest today.", voice="hibari", number=1)
+    german = make_card("de", "Ich ruhe heute.", voice="hibari", number=2)
+    german = replace(german, entry=replace(german.entry, lang="de"))
+    unrecorded = make_card("no-recording", "I begin again.", voice="recording", number=3)
+
+    outcomes = run([spoken, german, unrecorded], PoolExecutor(build_card, 2))
+
+    assert [metadata(each).voice.engine for each in outcomes] == ["hibari", "gtts", "gtts"]  # type: ignore[union-attr]
+    assert [each.text for each in translate.asked] == ["Ich ruhe heute.", "I begin again."]
+    assert run.told == ["Asking gtts for the narration of 2 cards ..."]
+
+
+def test_a_stand_in_nobody_foresaw_is_not_asked_by_workers(
+    run: Run, make_card, translate: TranslateServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.studio = replace(run.studio, settings=settings(fallback=["gtts", "tone"]))
+    monkeypatch.setattr("generator.voice.hibari.Hibari.speak", _mute)
+    cards = [make_card(f"c{n}", f"I rest {n}.", voice="hibari", number=n) for n in (1, 2)]
+
+    outcomes = run(cards)
+
+    assert [metadata(each).voice.engine for each in outcomes] == ["tone", "tone"]  # type: ignore[union-attr]
+    assert not translate.asked
+
+
+def _mute(*_: object) -> Narration:
+    raise VoiceError("It lost its voice.")
 
 
 def test_the_outage_is_among_the_ingredients(
