@@ -23,6 +23,9 @@ from generator.voice.narration import Narration
 from generator.voice.plugins import blaming, spoken
 from generator.voice.script import Directions, merged
 
+LONGEST_WORD = 400
+"""Characters of one word: the longest address is shorter, and nothing longer can be listened to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -216,6 +219,7 @@ class Narrator:
     def _narrate(self, name: str, line: Line, lang: str, settings: VoiceSettings) -> Narration:
         try:
             engine, script = self._engine(name), line.directions.script(line.text, lang)
+            _require_words(line.text)
             if find_engine(name).recorded:
                 script = script.unbroken
             parts, own = script.parts, replace(settings, take=line.take)
@@ -234,3 +238,13 @@ class Narrator:
             found = spoken(engine, text, lang, settings)
             self._cache.put(key, found)
         return found
+
+
+def _require_words(text: str) -> None:
+    """Raise VoiceError for a word that is none: to read it out would take minutes."""
+    longest = max(text.split(), key=len, default="")
+    if len(longest) > LONGEST_WORD:
+        raise VoiceError(
+            f"A word of {len(longest)} characters can't be spoken: {longest[:20]!r}...",
+            hint="Are the spaces missing? Write words apart, or under `say:` what is to be said.",
+        )

@@ -21,7 +21,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "document/",
         "audio/sound_spec.py",
         "content/schema.py",
-        "voice/script/lexicon.py",
+        "voice/script/lexicon_file.py",
         "project/schedule_settings.py",
         "project/settings.py",
         "schedule/observances.py",

@@ -8,38 +8,14 @@ from dataclasses import dataclass, field
 from generator.pauses import PAUSE_MARK, REST, rests_after
 from generator.voice.engine import primary
 from generator.voice.narration import split_words
-from generator.voice.script import figures, measures, moments, money, shortforms
-from generator.voice.script.addresses import address
 from generator.voice.script.lexicon import Lexicon
-from generator.voice.script.line import Line, Rule, Token
-from generator.voice.script.phones import phone_words
+from generator.voice.script.line import MARKS, Line
 from generator.voice.script.script import Script, Word, paragraph_starts
-from generator.voice.script.tongues import tongue_of
+from generator.voice.script.tongues import Tongue, tongue_of
 from generator.voice.speech import spoken_words
 
 PAUSE = 1.0
 """Seconds of silence that `//` stands for."""
-
-_RULES: tuple[Rule, ...] = (
-    moments.clock,
-    moments.date,
-    moments.named_day,
-    money.amount,
-    figures.percent,
-    figures.decade,
-    measures.measure,
-    figures.ordinal,
-    figures.fraction,
-    figures.plain,
-    address,
-    shortforms.short_form,
-    shortforms.sign,
-    figures.mixed,
-)
-"""What may read a word, the first that can."""
-
-_DOTTED = (moments.clock, moments.named_day, measures.measure, shortforms.short_form)
-"""What may be written with a dot that ends no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,44 +52,22 @@ class Directions:
         # Silent words part nothing: "7:30 🌙 pm" is still a time.
         heard = [number for number, form in enumerate(plain) if form]
         words = [plain[number] for number in heard]
-        line = Line.of(words, lang, tongue_of(primary(lang)))
-        phones = phone_words(line, words, self.phones) if _has_digits(words) else {}
+        tongue = tongue_of(primary(lang))
+        read: Sequence[str] = words
+        if self.lexicon.words or not all(_is_plain(word, tongue) for word in words):
+            # Most texts need no rule, and to load them takes as long as a picture.
+            from generator.voice.script.rules import read_aloud
+
+            read = read_aloud(Line.of(words, lang, tongue), words, self.lexicon, self.phones)
         said: list[tuple[str, ...]] = [()] * len(shown)
-        for place, number in enumerate(heard):
-            said[number] = tuple(self._word(line, place, words[place], phones).split())
-            if place and not said[number]:
-                # Its comma or dot still parts what is said around it.
-                *before, last = said[heard[place - 1]] or ("",)
-                said[heard[place - 1]] = (*before, last + line.tokens[place].tail)
+        for number, form in zip(heard, read, strict=True):
+            said[number] = tuple(form.split())
         return said
 
-    def _word(self, line: Line, at: int, word: str, phones: dict[int, str]) -> str:
-        token = line.tokens[at]
-        for form in dict.fromkeys((_dotted(token), token.core)):
-            respelled = self.lexicon.respelled(form, primary(line.lang))
-            if respelled is not None:
-                dotless = form != token.core and shortforms.drops_dot(line, at)
-                return _dressed(token, respelled, dotless=dotless)
-        if at in phones:
-            return _dressed(token, phones[at])
-        for rule in (shortforms.short_form,) if line.is_plain(at) else _RULES:
-            if (said := rule(line, at)) is not None:
-                dotless = rule in _DOTTED and shortforms.drops_dot(line, at)
-                return _dressed(token, said, dotless=dotless)
-        return word
 
-
-def _dotted(token: Token) -> str:
-    return f"{token.core}." if token.tail.startswith(".") else token.core
-
-
-def _dressed(token: Token, said: str, *, dotless: bool = False) -> str:
-    """Return what is said with the marks that stood around it."""
-    if not said:
-        return ""
-    tail = token.tail[1:] if dotless else token.tail
-    return f"{token.head}{said}{tail}"
-
-
-def _has_digits(words: Sequence[str]) -> bool:
-    return any(char.isdecimal() for word in words for char in word)
+def _is_plain(word: str, tongue: Tongue) -> bool:
+    """Return True for a word of letters alone that is no short form, or for marks alone."""
+    bare = word.strip(MARKS)
+    if bare in tongue.short_forms or f"{bare}." in tongue.short_forms or bare == "St":
+        return False
+    return not bare or bare.replace("'", "").replace("’", "").replace("-", "").isalpha()

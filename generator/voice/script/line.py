@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from generator.voice.script.tongues import Tongue
 
+MARKS = "\"'“”‘’«»„‚()[]{}¿¡.,;:!?…。！？、—–"
+"""What stands around words and says nothing."""
+
 _HEAD = re.compile(r"""^["'“”‘’«»„‚(\[{¿¡—–]+""")
 _TAIL = re.compile(r"""["'“”‘’«»)\]}.,;:!?…。！？、—–]+$""")
 _INNER = re.compile("['’-]")

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 from translate_server import TranslateServer
 
-from generator.errors import VoiceError
+from generator.errors import SourceRef, VoiceError
 from generator.voice.cache import NarrationCache, cache_key
 from generator.voice.engine import ENGINES, VoiceSettings, load_engine
-from generator.voice.narrator import Narrator
+from generator.voice.narrator import Line, Narrator
+from generator.voice.script import Directions
 
 TEXT = "I begin — again. 🌱"
 SAID = "I begin — again."
@@ -210,3 +211,25 @@ def test_voices_can_be_listed_without_importing_them() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
     assert not any(info.speaks("pl") for name, info in ENGINES.items() if name == "hibari")
     assert ENGINES["hibari"].speaks("en_GB")
+
+
+def test_a_word_without_end_is_told_with_its_place() -> None:
+    where = SourceRef("mine.yaml", 3, 5)
+    with pytest.raises(VoiceError, match="A word of 401 characters") as caught:
+        Narrator("silent").narrate_all([Line("I rest"), Line("w" * 401, where)], "en")
+    assert caught.value.problems[0].where == where
+    assert Narrator("silent").narrate("w" * 400, "en").words
+
+
+def test_pauses_last_as_asked_whoever_speaks() -> None:
+    said = Directions(pause=1.5)
+    for engine in ("hibari", "tone", "silent"):
+        (narration,) = Narrator(engine).narrate_all(
+            [Line("// I rest // and… begin //", None, said)], "en"
+        )
+        words = narration.words
+        assert [word.text for word in words] == ["I", "rest", "and…", "begin"]
+        assert words[0].start == pytest.approx(1.5, abs=0.01)
+        assert words[2].start - words[1].end == pytest.approx(1.5, abs=0.01)
+        assert words[3].start - words[2].end == pytest.approx(0.75, abs=0.01)
+        assert narration.seconds - words[3].end == pytest.approx(1.5, abs=0.2)
