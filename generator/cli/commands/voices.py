@@ -140,6 +140,25 @@ def recordings(invocation: Invocation, *, listening: bool, as_json: bool) -> int
     return VoiceError.exit_code if any(each.state == "unusable" for each in found) else 0
 
 
+@voices.command()
+@click.argument("url")
+@click.option("--sha256", required=True, metavar="HEX", help="The checksum of the model.")
+@click.option("--name", default="", metavar="NAME", help="What to call it here.")
+@pass_invocation
+def install(invocation: Invocation, *, url: str, sha256: str, name: str) -> int:
+    """Fetch a voice for the engine piper into the project, from URL and URL.json.
+
+    piper-tts is GPL, and each voice has a licence of its own. The checksum stands where the
+    voice is offered.
+    """
+    from generator.voice.piper_install import install_voice
+    from generator.voice.piper_voice import FOLDER
+
+    model = install_voice(url, sha256, invocation.project().root / FOLDER, name)
+    click.echo(f"{FOLDER}/{model.name} is there. Use it:  --voice piper:{model.stem}")
+    return 0
+
+
 def _list_voices(invocation: Invocation, name: str, *, as_json: bool) -> None:
     """Print the voices of one engine. Raises VoiceError if it is not there."""
     from generator.voice.engine import ManyVoiced, find_engine, load_engine
