@@ -77,6 +77,7 @@ class Box:
 
 
 PhaseName = Literal["in", "hold", "out"]
+Status = Literal["draft", "approved", "retired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,8 @@ class Entry:
     author: str = ""
     reviewed_by: str = ""
     reviewed_on: date | None = None
+    status: Status | None = None
+    """How far its review has come; None = nobody keeps account of it."""
     added: date | None = None
     """From this day on the schedule may pick the entry; None = since the schedule's epoch."""
     retired: date | None = None

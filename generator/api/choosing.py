@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import model
 from generator.api.card import Card, Folder
 from generator.batch.helping import with_help
-from generator.batch.looks import Looks, both, entry_of, looks_of
+from generator.batch.looks import Looks, both, entry_of, looks_of, require_let_out
 from generator.batch.studio import Studio
 from generator.content.typed import typed_entry
 from generator.errors import UsageError, did_you_mean
@@ -23,7 +23,7 @@ def chosen(card: Card, output: Folder | None, *, force: bool = False) -> tuple[m
     """Return what a card means, and where it is made.
 
     Raises UsageError with every unknown name, ContentError if the project or its help lines are
-    wrong.
+    wrong, or if the entry is not let out.
     """
     folder = None if output is None else Path(output)
     project = _project(card, folder or Path(OUTPUT))
@@ -31,6 +31,8 @@ def chosen(card: Card, output: Folder | None, *, force: bool = False) -> tuple[m
         lambda: _looks(project, card),
         lambda: both(lambda: _entry(project, card), lambda: _date(project, card)),
     )
+    if card.entry:
+        require_let_out(project, entry, date)
     meant = model.Card(
         entry=entry,
         theme=looks.themes[0],

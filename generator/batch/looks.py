@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from generator.batch.studio import theme_folders, voice_name
-from generator.content import load_library
+from generator.content import APPROVE, load_library, withheld
 from generator.errors import (
     AffirmError,
     ContentError,
@@ -113,9 +114,22 @@ def check_schedule(project: Project, library: Library) -> None:
         *_unknown("entry", entries, ids),
         *_unknown("theme in `themes`", themes, project.settings.themes),
         *_unknown("observance", observed, [each.id for each in load_observances()]),
+        *_held_back(project, library, entries),
     ]
     if wrong:
         raise ContentError(sorted(wrong, key=lambda each: each.where or SourceRef("")))
+
+
+def _held_back(
+    project: Project, library: Library, pinned: Mapping[str, SourceRef]
+) -> list[Problem]:
+    """Return a problem for each pinned entry that is not let out."""
+    only = project.settings.review.approved_only
+    return [
+        Problem(f"The pinned entry {name!r} is not let out: {why}.", where, APPROVE)
+        for name, where in pinned.items()
+        if (entry := library.get(name)) and (why := withheld(entry, approved_only=only))
+    ]
 
 
 def _wrong_voice(project: Project, typed: str | None) -> list[Problem]:
@@ -180,3 +194,11 @@ def entry_of(project: Project, entry_id: str) -> Entry:
             hint = "An id has no spaces. Words of your own are a text."
         raise UsageError(f"There is no entry {entry_id!r}.", hint=hint)
     return entry
+
+
+def require_let_out(project: Project, entry: Entry, day: date) -> None:
+    """Raise ContentError with the reason if no card of an entry may be made on a day."""
+    why = withheld(entry, approved_only=project.settings.review.approved_only, day=day)
+    if why:
+        hint = f"{APPROVE} `affirm preview {entry.id}` shows it before."
+        raise ContentError(f"{entry.id!r} is not let out: {why}.", where=entry.ref, hint=hint)

@@ -63,6 +63,7 @@ def _planned(project: Project, library: Library, wish: Wish, found: Looks) -> tu
         wish.days,
         kinds=wish.kinds,
         count=wish.count,
+        approved_only=settings.review.approved_only,
         zone="" if settings.timezone == LOCAL else settings.timezone,
     )
 

@@ -8,6 +8,16 @@ The format of an entry is told field by field in docs/content.md and in generato
 
 from generator.content.ids import derived_id
 from generator.content.library import library_files, load_library
+from generator.content.review import APPROVE, let_out, withheld
 from generator.content.write_ids import WrittenId, write_ids
 
-__all__ = ["WrittenId", "derived_id", "library_files", "load_library", "write_ids"]
+__all__ = [
+    "APPROVE",
+    "WrittenId",
+    "derived_id",
+    "let_out",
+    "library_files",
+    "load_library",
+    "withheld",
+    "write_ids",
+]

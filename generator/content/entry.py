@@ -126,6 +126,7 @@ def as_entry(
         author=defaults.author if form.author is None else form.author,
         reviewed_by=defaults.reviewed_by if form.reviewed_by is None else form.reviewed_by,
         reviewed_on=form.reviewed_on or defaults.reviewed_on,
+        status=form.status or defaults.status,
         added=form.added or defaults.added,
         retired=form.retired,
         helplines=tuple(Helpline(**each.model_dump()) for each in _helplines(form, defaults)),

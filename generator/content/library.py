@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.entry import as_entry, faults, kind_of
+from generator.content.review import review_faults
 from generator.content.schema import Defaults, EntryForm, LibraryForm
 from generator.document import (
     Document,
@@ -122,7 +123,10 @@ class _Reading:
                 problems.extend(error.problems)
                 continue
             kind = kind_of(form, defaults)
-            found = list(faults(form, kind, document, path))
+            found = [
+                *faults(form, kind, document, path),
+                *review_faults(form, defaults, document, path),
+            ]
             problems.extend(found)
             if not found:
                 entry = as_entry(form, kind, defaults, document, path)

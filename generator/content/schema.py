@@ -25,7 +25,7 @@ from generator.audio.sound_spec import BedName
 from generator.content.breath import as_breath
 from generator.content.ids import is_safe_id, slug
 from generator.document import Day, Strict, named, refusal
-from generator.model import Breath, Kind
+from generator.model import Breath, Kind, Status
 
 BEAT_LIMIT = 280
 """Characters one screen can hold at a size people read."""
@@ -178,6 +178,7 @@ class Defaults(KindDefaults):
     author: Line = ""
     reviewed_by: Line = ""
     reviewed_on: Day | None = None
+    status: Status | None = None
     added: Day | None = None
     helplines: Helplines = ()
     by_kind: dict[Kind, KindDefaults] = Field(default_factory=dict)
@@ -202,6 +203,7 @@ class EntryForm(Strict):
     author: Line | None = None
     reviewed_by: Line | None = None
     reviewed_on: Day | None = None
+    status: Status | None = None
     added: Day | None = None
     retired: Day | None = None
     source: SourceForm | None = None

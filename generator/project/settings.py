@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from generator.audio.sound_spec import KeyName
 from generator.audio.soundscapes import SoundscapeName
 from generator.document import Strict, refusal
+from generator.project.review_settings import ReviewSettings
 from generator.project.schedule_settings import Name, ScheduleSettings, as_list
 
 LOCAL = "local"
@@ -261,6 +262,7 @@ class Settings(Strict):
     schedule: ScheduleSettings = Field(
         default=ScheduleSettings(), description="Which entry is shown on which day."
     )
+    review: ReviewSettings = Field(default=ReviewSettings(), description="Whose words are let out.")
     post: PostSettings = Field(
         default=PostSettings(), description="What is added to each post's text."
     )

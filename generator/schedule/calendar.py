@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.content import APPROVE, let_out
 from generator.errors import NothingToDo, UsageError
 from generator.model import Batch, Card, Entry, Format, Kind, Library
 from generator.project import ScheduleSettings
@@ -60,13 +61,15 @@ def plan(
     kinds: Sequence[Kind] = (),
     count: int | None = None,
     zone: str = "",
+    approved_only: bool = False,
 ) -> tuple[Batch, ...]:
     """Return the batches of `days` days from `start` on, one a day.
 
     `kinds` make a calendar of those kinds alone, taken in turn, that knows no programmes. A `count`
     up to the number of slots takes the first cards of each day; a larger one is a calendar of its
     own, with the slots taken in turn again. A day never shows an entry twice: with too few entries
-    it has fewer cards. `zone` is where the times of day are meant; "" = wherever one is.
+    it has fewer cards. `zone` is where the times of day are meant; "" = wherever one is. Drafts are
+    left out, and with `approved_only` all that nobody has approved.
 
     Raises UsageError for a day outside the calendar, NothingToDo if no entry fits, ContentError
     for an observance that there is none of.
@@ -75,8 +78,9 @@ def plan(
     rules = Rules.of(settings, kinds, count)
     times = Times(settings.times, zone)
     themes = _Themes(look, settings.cooldown.background)
+    out = let_out(library.entries, approved_only=approved_only)
     batches = []
-    for number, entries in enumerate(_draws(library, settings, rules, first + days)):
+    for number, entries in enumerate(_draws(out, settings, rules, first + days)):
         if number < first and not themes.remembers:
             continue
         day = settings.epoch + timedelta(number)
@@ -90,7 +94,7 @@ def plan(
         )
         batches.append(Batch(date=day, cards=cards))
     if not any(batch.cards for batch in batches):
-        raise _nothing(library, rules, batches, kinds)
+        raise _nothing(library, out, rules, batches, kinds)
     return tuple(batches)
 
 
@@ -111,10 +115,10 @@ def _card(
 
 
 def _draws(
-    library: Library, settings: ScheduleSettings, rules: Rules, days: int
+    entries: Sequence[Entry], settings: ScheduleSettings, rules: Rules, days: int
 ) -> Iterator[list[_Chosen]]:
     """Yield the entries of each day from the epoch on."""
-    entries = spoken(library.entries, settings.languages)
+    entries = spoken(entries, settings.languages)
     bags = {kind: Bag.of(settings.seed, kind, entries) for kind in Kind}
     fatigue = _Fatigue(settings.cooldown.opening, settings.cooldown.tag)
     for number in range(days):
@@ -230,18 +234,24 @@ def _day_number(settings: ScheduleSettings, start: date, days: int, count: int |
 
 
 def _nothing(
-    library: Library, rules: Rules, batches: Sequence[Batch], kinds: Sequence[Kind]
+    library: Library,
+    out: Sequence[Entry],
+    rules: Rules,
+    batches: Sequence[Batch],
+    kinds: Sequence[Kind],
 ) -> NothingToDo:
     start = batches[0].date
     if all(rules.blacked_out(batch.date) for batch in batches):
         return NothingToDo(
             f"Nothing is shown on {start.isoformat()}: it is in `schedule: blackout`."
         )
-    entries = [entry for entry in library.entries if not kinds or entry.kind in kinds]
+    asked = [entry for entry in library.entries if not kinds or entry.kind in kinds]
+    entries = [entry for entry in out if not kinds or entry.kind in kinds]
     named = " or ".join(repr(kind.value) for kind in kinds)
     what = f"entry of kind {named}" if kinds else "entry"
     languages = rules.settings.languages
-    lacks = lacking(entries, languages)
+    held = f"{len(asked)} wait to be approved. {APPROVE}" if asked and not entries else ""
+    lacks = held or lacking(entries, languages)
     added = (entry.added for entry in spoken(entries, languages) if entry.added)
     joins = min(added, default=None)
     hint = f"The first one joins on {joins.isoformat()} (`added`)." if joins else "Add one."

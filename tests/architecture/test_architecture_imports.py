@@ -22,6 +22,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "audio/sound_spec.py",
         "content/schema.py",
         "voice/script/lexicon_file.py",
+        "project/review_settings.py",
         "project/schedule_settings.py",
         "project/settings.py",
         "schedule/observances.py",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from generator.batch.helping import with_help
-from generator.batch.looks import entry_of
+from generator.batch.looks import entry_of, require_let_out
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.making import make
 from generator.cli.options import (
@@ -56,10 +56,12 @@ def card(
         raise click.UsageError("Give either a text or --entry with the id of one.")
     project = invocation.project(calm=look.calm)
     looks = looks_of(project, look)
-    entry = (
-        entry_of(project, entry_id) if entry_id else typed_entry(" ".join(words), kind, lang=lang)
-    )
     today = invocation.today(project.settings.timezone)
+    if entry_id:
+        entry = entry_of(project, entry_id)
+        require_let_out(project, entry, today)
+    else:
+        entry = typed_entry(" ".join(words), kind, lang=lang)
     cards = [
         Card(entry=entry, theme=looks.themes[0], format=each, voice=looks.voice, date=today)
         for each in looks.formats
