@@ -23,7 +23,8 @@ LOOK_AGAIN, TOO_OLD = 180, 365
 """Days after which a number is to be looked at again, and after which none is shown."""
 SECONDS = 4.0
 """How long help lines stay at least."""
-HELP_ROLE = "help"
+HELP_ROLE, ABOUT_HELP = "help", "about-help"
+"""The beat that shows help lines, and one that says how to find help in words."""
 
 ServiceKind = Literal["addiction", "crisis", "emergency", "family", "directory"]
 _PAIR: tuple[ServiceKind, ...] = ("addiction", "crisis")
@@ -167,21 +168,23 @@ def touches(entry: Entry) -> bool:
 
 
 def helped(entry: Entry, services: Sequence[Service]) -> Entry:
-    """Return an entry that touches substances or a crisis with the services on its last beat.
+    """Return an entry that touches substances or a crisis with the services on one more beat.
 
     An entry that names help lines of its own, and one that touches neither, comes back as it is.
     """
     if not services or entry.helplines or not touches(entry):
         return entry
     lines = tuple(each.line for each in services)
-    if any(beat.role == HELP_ROLE for beat in entry.beats):
-        return replace(entry, helplines=lines)
+    # A beat of its own: words about help that an entry has already leave no room for numbers.
+    beats = tuple(
+        replace(beat, role=ABOUT_HELP) if beat.role == HELP_ROLE else beat for beat in entry.beats
+    )
     closing = _rules().closing.get(entry.lang.split("-")[0].lower())
     if closing is None:
         return replace(entry, helplines=lines)
     said = " // ".join((closing, *(f"{each.name}, {each.number}." for each in lines)))
     beat = Beat(text=closing, say=said, role=HELP_ROLE, seconds=SECONDS, ref=entry.ref)
-    return replace(entry, helplines=lines, beats=(*entry.beats, beat))
+    return replace(entry, helplines=lines, beats=(*beats, beat))
 
 
 def stale(services: Iterable[Service], today: date) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ _ENTRANCES = {
             "today": "Make today's cards.",
             "batch": "Make the cards of any days, kinds, themes and formats.",
             "card": "Make one card from your own words.",
+            "streak": "Make a milestone from days counted in your private people.yaml.",
             "recap": "Join the cards of a week into one video.",
             "preview": "Draw a still picture of a card, or a sheet of all its looks.",
         },

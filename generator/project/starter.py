@@ -91,5 +91,7 @@ def _fill(folder: Path, name: str) -> None:
     (folder / "affirm.yaml").write_text(
         _SETTINGS.format(name=json.dumps(name, ensure_ascii=False)), encoding="utf-8", newline="\n"
     )
-    (folder / ".gitignore").write_text("output/\n.cache/\n", encoding="utf-8", newline="\n")
+    (folder / ".gitignore").write_text(
+        "output/\n.cache/\npeople.yaml\n", encoding="utf-8", newline="\n"
+    )
     folder.chmod(0o755)  # a temporary folder is made for its owner alone

@@ -20,6 +20,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pydantic": (
         "document/",
         "audio/sound_spec.py",
+        "content/people.py",
         "content/schema.py",
         "voice/script/lexicon_file.py",
         "project/review_settings.py",

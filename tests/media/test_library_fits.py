@@ -11,7 +11,8 @@ import pytest
 from generator.compose import HouseStyle, compose
 from generator.content.library import load_library
 from generator.errors import AffirmError
-from generator.model import Card, Entry, Format, Kind
+from generator.helplines import chosen_services, helped, load_services
+from generator.model import Beat, Card, Entry, Format, Kind
 from generator.theme import Theme, list_themes, load_theme
 from generator.voice.engine import VoiceSettings, load_engine
 
@@ -53,6 +54,34 @@ def misfits(entries: Iterable[Entry], theme: Theme, form: Format) -> list[str]:
 def test_the_longest_of_each_kind_and_some_of_all_fit(name, theme_folders, formats):
     some = {entry.id: entry for entry in (*ENTRIES[::SPREAD], *map(longest, Kind))}
     assert misfits(some.values(), load_theme(name, theme_folders), formats.get("tiktok")) == []
+
+
+def helped_entries(country: str) -> list[Entry]:
+    """Return an entry of each kind that closes with the help lines of a country."""
+    pair = chosen_services(load_services(), country, "", ())
+    beat = Beat(text="This craving can pass.")
+    return [
+        helped(Entry(id=kind, kind=kind, beats=(beat,), title="90 days"), pair) for kind in Kind
+    ]
+
+
+def test_the_longest_help_lines_fit_into_the_largest_letters(theme_folders, formats):
+    entries = helped_entries("IE")
+    assert all(len(entry.helplines) == 2 for entry in entries)
+    theme = load_theme("clear", theme_folders)
+    for shape in ("tiktok", "square", "landscape"):
+        assert misfits(entries, theme, formats.get(shape)) == [], shape
+
+
+@pytest.mark.heavy
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("name", THEMES)
+def test_the_help_lines_of_every_country_fit(name, theme_folders, formats):
+    theme = load_theme(name, theme_folders)
+    for country in ("US", "GB", "IE", "AU", "NZ"):
+        for shape in ("tiktok", "square", "landscape"):
+            found = misfits(helped_entries(country), theme, formats.get(shape))
+            assert found == [], (country, shape)
 
 
 @pytest.mark.heavy

@@ -92,10 +92,11 @@ def test_a_card_that_touches_the_subject_closes_with_both() -> None:
     )
 
 
-def test_a_fact_shows_them_on_the_beat_it_has_for_help() -> None:
+def test_a_fact_keeps_its_words_about_help_and_gets_one_more_beat() -> None:
     beats = (Beat(text="Myth.", role="myth"), Beat(text="Ask.", role="help"))
     told = helped(Entry(id="f", kind=Kind.FACT, beats=beats), IRISH)
-    assert told.beats == beats
+    assert [beat.role for beat in told.beats] == ["myth", "about-help", "help"]
+    assert told.beats[1].text == "Ask."
     assert len(told.helplines) == 2
 
 
