@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from generator.errors import ContentError, Problem
 from generator.helplines import Service, chosen_services, helped, load_services, stale
 from generator.model import Card
-from generator.project import Project
+from generator.project import HelpSettings, Project
 
 
 def services_of(project: Project) -> tuple[Service, ...]:
@@ -27,6 +28,19 @@ def services_of(project: Project) -> tuple[Service, ...]:
         told.services,
         project.where("help", part),
     )
+
+
+def near_services(told: HelpSettings, root: Path) -> tuple[Service, ...]:
+    """Return the services to show somebody in danger; none if the project's are in disorder.
+
+    Then is no time to talk about settings.
+    """
+    if not told.country and not told.services:
+        return ()
+    try:
+        return chosen_services(load_services(root), told.country, told.region, told.services)
+    except ContentError:
+        return ()
 
 
 def with_help(project: Project, cards: Iterable[Card]) -> tuple[Card, ...]:

@@ -40,7 +40,7 @@ def silently_composed(card: Card, studio: Studio) -> Composition:
     Raises ThemeError or RenderError, and CheckError if its words sound as if somebody were in
     danger: then not even a picture is made of them.
     """
-    require_safe(card.entry)
+    require_safe(card.entry, studio)
     # Where words stand does not depend on who speaks: the silent voice needs no model.
     return composed(card, theme_of(card, studio), narrate_silently(card, studio), studio)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from generator.batch.helping import near_services
 from generator.batch.studio import Studio
 from generator.check.crisis import in_danger
 from generator.check.editor import Editor
@@ -29,16 +30,16 @@ def require_fit(card: Card, studio: Studio) -> None:
     ]
     wrong = [each for each in found if each.severity == "error"]
     if any(each.crisis for each in wrong):
-        raise CheckError(_stop(card.entry))
+        raise CheckError(_stop(card.entry, studio))
     if wrong:
         places = Places(studio.root)
         raise CheckError(_problem(places.placed(each)) for each in wrong)
 
 
-def require_safe(entry: Entry) -> None:
+def require_safe(entry: Entry, studio: Studio) -> None:
     """Raise CheckError, with where help is, if an entry sounds as if somebody were in danger."""
     if in_danger(entry):
-        raise CheckError(_stop(entry))
+        raise CheckError(_stop(entry, studio))
 
 
 def _material(card: Card, studio: Studio) -> Material:
@@ -51,8 +52,9 @@ def _material(card: Card, studio: Studio) -> Material:
     )
 
 
-def _stop(entry: Entry) -> Problem:
-    return Problem(HEADING, entry.ref, "\n".join(help_lines([entry])[1:]))
+def _stop(entry: Entry, studio: Studio) -> Problem:
+    lines = help_lines([entry], near_services(studio.settings.help, studio.root))
+    return Problem(HEADING, entry.ref, "\n".join(lines[1:]))
 
 
 def _problem(finding: Finding) -> Problem:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.check.matcher import Pattern
-from generator.check.measures import MEASURES
+from generator.check.measures import LOOKS, MEASURES
 from generator.check.model import Category, Profile, Rule, Severity, Source
 from generator.check.phrase import PhraseError, compiled
 from generator.check.schema import ChangeForm, RuleFile, RuleForm, SeverityForm
@@ -158,9 +158,9 @@ def _broken_words(book: Rulebook, form: RuleFile, document: Document) -> Iterato
 def _rule(row: object, form: RuleFile, document: Document, number: int) -> Rule:
     said = validate_value(row, RuleForm, document, at=("rules", number))
     problems = []
-    if said.measure and said.measure not in (*MEASURES, PERSONS):
+    if said.measure and said.measure not in (*MEASURES, *LOOKS, PERSONS):
         where = document.where(("rules", number, "measure"))
-        hint = did_you_mean(said.measure, (*MEASURES, PERSONS))
+        hint = did_you_mean(said.measure, (*MEASURES, *LOOKS, PERSONS))
         problems.append(Problem(f"there is no measurement {said.measure!r}", where, hint))
     if form.category is None:
         hint = f"Write `category:` at the top of the file. {did_you_mean('', Category)}"

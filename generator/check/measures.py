@@ -34,3 +34,14 @@ MEASURES: Mapping[str, Measure] = {
     "unspoken": ease.unspoken,
     "helpline-unspoken": ease.helpline_unspoken,
 }
+
+LOOKS = (
+    "contrast",
+    "text-size",
+    "safe-area",
+    "reading-speed",
+    "flashes",
+    "calm-motion",
+    "look-untold",
+)
+"""Those that need drawn frames: `looks.py` has them."""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from generator.batch.helping import near_services
+from generator.batch.studio import Studio
 from generator.check import Editor, Profile, Review
 from generator.check.gathering import material_of
 from generator.check.help import help_lines
@@ -39,6 +41,7 @@ class Request:
     answer: str = "text"
     max_warnings: int | None = None
     fix: bool = False
+    looks: bool = False
     output: Path | None = None
 
 
@@ -70,7 +73,8 @@ def review(invocation: Invocation, request: Request) -> int:
         if swaps:
             found, texts = _found(invocation, editor, request, project, root)
     endangered = {each.entry for each in found.findings if each.crisis}
-    help_ = help_lines(each for each in texts.entries if each.id in endangered)
+    near = near_services(project.settings.help, project.root) if project else ()
+    help_ = help_lines((each for each in texts.entries if each.id in endangered), near)
     if request.answer == "text":
         show_review(invocation, found, Places(root), help_)
     else:
@@ -88,7 +92,24 @@ def _found(
         material = material_of(project, texts.entries, today)
         if request.paths:  # a look at some files is none at the project
             material = replace(material, themes=(), assets=(), formats=())
-    return _placed(_joined(editor, material, texts.passages), Places(root)), texts
+    found = _joined(editor, material, texts.passages)
+    if request.looks:
+        found = _with_looks(found, editor, project, texts)
+    return _placed(found, Places(root)), texts
+
+
+def _with_looks(found: Review, editor: Editor, project: Project | None, texts: _Texts) -> Review:
+    if project is None:
+        raise UsageError("--looks needs a project: its themes are drawn.")
+    from generator.batch.looked_at import looked_at
+
+    studio = Studio.of_project(project)
+    seen = tuple(looked_at(texts.entries, project.settings.themes, studio, editor))
+    return replace(
+        found,
+        findings=found.findings + tuple(each for each in seen if not each.allowed),
+        allowed=found.allowed + tuple(each for each in seen if each.allowed),
+    )
 
 
 def explained(invocation: Invocation, name: str, request: Request) -> int:

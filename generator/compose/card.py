@@ -17,7 +17,7 @@ from generator.compose.cover import cover
 from generator.compose.entrance import require_seen
 from generator.compose.facts import Facts
 from generator.compose.layout import Room, SetColumn, bounds, set_column
-from generator.compose.lettering import letterings
+from generator.compose.lettering import Lettering, letterings
 from generator.compose.names import require_names, styles
 from generator.compose.picture import Pen, drawn
 from generator.compose.plain import plain
@@ -91,8 +91,12 @@ class _Composer:
         faces = {run.shaping.face for word, _ in words for run in word.runs}
         pictures = {*behind.pictures} | self._image_files(every)
         fonts = {FontCredit(face.family, face.licence, face.color) for face in faces}
+        sizes = [each.block.size for column in placed for each in column.items if each.block]
         return Composition(
             scene=scene,
+            bare=self._scene(behind, ()),
+            lettering=self._lettering(placed),
+            smallest=min(sizes, default=0.0),
             timeline=self.timed.timeline,
             starts=self.timed.starts,
             words=tuple(box for _, box in words),
@@ -104,12 +108,16 @@ class _Composer:
         )
 
     def _readable(self, behind: Background, placed: Sequence[SetColumn]) -> Background:
-        spec, motion = self.theme.spec.background, self.theme.spec.motion
+        spec = self.theme.spec.background
         if spec is None or spec.scrim == "none":
             return behind
-        words = tuple(letterings(placed, self.theme.color, motion.words or "light"))
+        words = self._lettering(placed)
         bare = self._scene(behind, ())
         return readable(behind, spec.scrim, words, bare, self.card.format.unit)
+
+    def _lettering(self, placed: Sequence[SetColumn]) -> tuple[Lettering, ...]:
+        motion = self.theme.spec.motion
+        return tuple(letterings(placed, self.theme.color, motion.words or "light"))
 
     def _columns(self, kind: Kind, part: str, number: int | None) -> tuple[Column, ...]:
         return plain(self.theme.columns(kind, part, self._context(number)), self._facts({}, number))

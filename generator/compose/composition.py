@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.compose.lettering import Lettering
 from generator.model import Box
 from generator.scene.model import Scene
 from generator.scene.timeline import Timeline
@@ -42,6 +43,12 @@ class Composition:
     timeline: Timeline
     starts: tuple[int, ...]
     """The frame at which each beat's narration starts to sound."""
+    bare: Scene
+    """The same without any words: what lies behind them, shades and all."""
+    lettering: tuple[Lettering, ...]
+    """The words that stand on it, in the colours in which they are to be read."""
+    smallest: float
+    """The size of the smallest text, in frame pixels; 0 if there is none."""
     words: tuple[Box, ...]
     """Where text stands, in frame pixels: all of it inside the safe area."""
     files: tuple[Path, ...]

@@ -5,6 +5,7 @@ from generator.project.schedule_settings import ScheduleSettings
 from generator.project.settings import (
     LOCAL,
     CheckSettings,
+    HelpSettings,
     MusicSettings,
     PostSettings,
     Settings,
@@ -17,6 +18,7 @@ __all__ = [
     "FILE",
     "LOCAL",
     "CheckSettings",
+    "HelpSettings",
     "MusicSettings",
     "PostSettings",
     "Project",

@@ -139,3 +139,13 @@ def test_the_closing_words_of_a_post_are_held_against_the_rules(project: Path, c
 
     assert run(["card", "I am here."]) == 9
     assert "the settings of `post`" in capsys.readouterr().err
+
+
+def test_the_help_of_the_project_is_shown_first(project: Path, capsys) -> None:
+    (project / "affirm.yaml").write_text("help: {country: IE}\n", encoding="utf-8")
+
+    assert run(["card", "I want to die."]) == 9
+
+    err = capsys.readouterr().err
+    assert "Samaritans: 116 123" in err
+    assert err.index("116 123") < err.index("findahelpline.com")

@@ -40,6 +40,7 @@ PROFILES = ("org", "peer", "twelve-step", "general")
     metavar="FILE",
     help="Where the answer goes instead of the terminal; for `vale` a folder of styles.",
 )
+@click.option("--looks", is_flag=True, help="Draw cards of every theme and measure them, too.")
 @click.option("--explain", metavar="RULE", help="Say what a rule is for, and who says so.")
 @pass_invocation
 def check(
@@ -51,6 +52,7 @@ def check(
     as_json: bool,
     max_warnings: int | None,
     fix: bool,
+    looks: bool,
     output: Path | None,
     explain: str | None,
 ) -> int:
@@ -75,6 +77,7 @@ def check(
         answer="json" if as_json else answer or "text",
         max_warnings=max_warnings,
         fix=fix,
+        looks=looks,
         output=output,
     )
     if explain:

@@ -1,0 +1,85 @@
+"""The cards that tell how a project looks: drawn once, and remembered until something changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+from generator.batch.composing import theme_of
+from generator.batch.fingerprint import fingerprint, of_files, settled
+from generator.batch.preview import silently_composed
+from generator.batch.studio import Studio
+from generator.check import Finding
+from generator.check.editor import Editor
+from generator.check.looks import Look, broken, measured
+from generator.encode.settings import EncodeSettings
+from generator.formats import drafted, load_formats
+from generator.model import Card, Entry, Kind
+
+_DAY = date(2026, 1, 1)
+"""Any day will do: the same one makes the same card."""
+_FOLDER = "check"
+
+
+def looked_at(
+    entries: Sequence[Entry], themes: Sequence[str], studio: Studio, editor: Editor
+) -> Iterator[Finding]:
+    """Yield what is wrong with how cards look: in each theme, the longest entry of each kind.
+
+    Raises ThemeError for a faulty theme, and RenderError if a card can't be laid out.
+    """
+    chosen = [_longest(entries, kind) for kind in Kind]
+    target = load_formats().get(studio.settings.format)
+    for theme in dict.fromkeys(themes):
+        for entry in chosen:
+            if entry is not None:
+                card = Card(entry=entry, theme=theme, format=target, voice="silent", date=_DAY)
+                spec = theme_of(card, studio).spec
+                yield from broken(
+                    look_of(card, studio),
+                    card,
+                    editor.book,
+                    editor.profile,
+                    calm=spec.profile != "lively",
+                    told=bool(spec.look),
+                )
+
+
+def _longest(entries: Sequence[Entry], kind: Kind) -> Entry | None:
+    of_kind = [entry for entry in entries if entry.kind is kind]
+    return max(of_kind, key=lambda each: max(len(b.text) for b in each.beats), default=None)
+
+
+def look_of(card: Card, studio: Studio) -> Look:
+    """Return how a card looks, measured now or when its ingredients were the same."""
+    whole = silently_composed(card, studio)
+    theme = theme_of(card, studio)
+    recipe = settled(card, theme, "silent", EncodeSettings(), studio)
+    path = studio.cache / _FOLDER / f"{fingerprint((*recipe, *of_files(whole.files, studio)))}.json"
+    known = _remembered(path)
+    if known is not None:
+        return known
+    quarter = drafted(drafted(card.format))
+    small = silently_composed(replace(card, format=quarter), studio)
+    look = measured(card, whole, small)
+    _remember(path, look)
+    return look
+
+
+def _remembered(path: Path) -> Look | None:
+    try:
+        return Look(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _remember(path: Path, look: Look) -> None:
+    with suppress(OSError):  # a cache that can't be written costs time, and nothing else
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".tmp")
+        draft.write_text(json.dumps(asdict(look)), encoding="utf-8")
+        draft.replace(path)

@@ -1,0 +1,120 @@
+"""How a card looks, measured on its drawn frames, and which rules that breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.check.loading import Rulebook
+from generator.check.model import Finding, Profile, Rule
+from generator.compose import Composition
+from generator.compose.behind import Sample, sampled
+from generator.compose.contrast import covered, least_contrast
+from generator.compose.lettering import ENOUGH, Lettering
+from generator.errors import SourceRef
+from generator.model import Card
+from generator.raster.flash import cells, flashing
+from generator.raster.frames import frames
+
+_TINY = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What was measured of a card."""
+
+    contrast: float
+    """The least, 1 to 21, of a word to be read and the pixels behind it; waiting words need less,
+    and count for more by as much."""
+    text_size: float
+    """The smallest, in pixels of a frame 1080 wide."""
+    outside: int
+    """Words that stand outside of the strict safe area."""
+    fastest: float
+    """The most characters a second that a beat shows."""
+    flashes: int
+    """The most within a second."""
+    leap: float
+    """The largest change of light from one frame to the next, 0 to 1."""
+
+
+def measured(card: Card, whole: Composition, small: Composition) -> Look:
+    """Return what the frames of a card show; `small` is the same card at a fraction of its size.
+
+    Takes a second or two: a fraction of the frames is drawn at full size, and all of them small.
+    """
+    unit = card.format.unit
+    samples = sampled(whole.bare, whole.lettering, unit) if whole.lettering else []
+    words = zip(whole.lettering, samples, strict=True)
+    flicker = flashing(cells(frames(small.scene)), small.scene.fps)
+    strict = card.format.safe["strict"]
+    return Look(
+        contrast=min((_contrast(word, sample) for word, sample in words), default=21.0),
+        text_size=whole.smallest / unit,
+        outside=sum(not strict.contains(box) for box in whole.words if not box.empty),
+        fastest=_fastest(card, whole),
+        flashes=max(flicker.general, flicker.red),
+        leap=flicker.leap,
+    )
+
+
+def _contrast(word: Lettering, sample: Sample) -> float:
+    below = sample.pixels
+    for panel in word.panels:
+        below = covered(below, panel)
+    return min(
+        (least_contrast((ink.color,), below) * ENOUGH / ink.needs for ink in word.inks),
+        default=21.0,
+    )
+
+
+def _fastest(card: Card, whole: Composition) -> float:
+    spans = whole.timeline.beats
+    seconds = [float((span.end - span.start) / whole.timeline.fps) for span in spans]
+    lengths = [len(beat.text) for beat in card.entry.beats]
+    return float(np.max([n / max(s, _TINY) for n, s in zip(lengths, seconds, strict=True)]))
+
+
+def broken(
+    look: Look, card: Card, book: Rulebook, profile: Profile, *, calm: bool, told: bool
+) -> Iterator[Finding]:
+    """Yield the rules that a look breaks. `calm`: nothing may leap; `told`: the theme has words."""
+    where = SourceRef(f"themes/{card.theme}")
+    said: Mapping[str, Callable[[float], tuple[bool, str]]] = {
+        "contrast": lambda limit: (look.contrast < limit, f"a contrast of {look.contrast:.1f}"),
+        "text-size": lambda limit: (look.text_size < limit, f"words of {look.text_size:.0f} px"),
+        "safe-area": lambda _: (look.outside > 0, f"{look.outside} words outside of it"),
+        "reading-speed": lambda limit: (
+            look.fastest > limit,
+            f"{look.fastest:.0f} characters a second",
+        ),
+        "flashes": lambda limit: (look.flashes > limit, f"{look.flashes} flashes in a second"),
+        "calm-motion": lambda limit: (calm and look.leap > limit, f"a leap of {look.leap:.2f}"),
+        "look-untold": lambda _: (not told, "it does not tell how it looks"),
+    }
+    for rule in book.rules.values():
+        severity = rule.severity[profile]
+        if severity is None or rule.measure not in said:
+            continue
+        is_broken, what = said[rule.measure](rule.limit or 0.0)
+        if is_broken:
+            yield Finding(
+                rule=rule.id,
+                category=rule.category,
+                severity=severity,
+                message=f"{card.theme} with {_card_name(card)}: {what}: {rule.why}",
+                suggestion=_suggestion(rule),
+                where=where,
+                entry=card.entry.id,
+                allowed=next((a.reason for a in card.entry.allows if a.rule == rule.id), ""),
+            )
+
+
+def _suggestion(rule: Rule) -> str:
+    return f"{rule.suggest} The limit is {rule.limit:g}." if rule.limit else rule.suggest
+
+
+def _card_name(card: Card) -> str:
+    return f"{card.entry.id!r} ({card.format.name})"
