@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from generator.check.loading import Rulebook
 from generator.check.model import Finding, Profile, Rule
 from generator.compose import Composition
@@ -74,7 +72,7 @@ def _fastest(card: Card, whole: Composition) -> float:
     spans = whole.timeline.beats
     seconds = [float((span.end - span.start) / whole.timeline.fps) for span in spans]
     lengths = [len(beat.text) for beat in card.entry.beats]
-    return float(np.max([n / max(s, _TINY) for n, s in zip(lengths, seconds, strict=True)]))
+    return max(n / max(s, _TINY) for n, s in zip(lengths, seconds, strict=True))
 
 
 def broken(
