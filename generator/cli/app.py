@@ -17,8 +17,15 @@ from generator.errors import AffirmError
 INTERRUPTED = 130
 
 _HERE = "generator.cli.commands"
+
+
+def _target(name: str) -> str:
+    # Python keeps the word `import` for itself; a module may have it as its name all the same.
+    return f"{_HERE}.{name}:{'import_words' if name == 'import' else name}"
+
+
 _ENTRANCES = {
-    name: Entrance(f"{_HERE}.{name}:{name}", short_help, section)
+    name: Entrance(_target(name), short_help, section)
     for section, commands in {
         "Make videos": {
             "today": "Make today's cards.",
@@ -41,6 +48,7 @@ _ENTRANCES = {
         },
         "Set up": {
             "new": "Make a folder with a project of your own.",
+            "import": "Take words from a table into the library, as drafts.",
             "ids": "Show the ids of all entries, or write them into the files.",
             "completion": "Print a script that completes commands in your shell.",
         },

@@ -6,16 +6,14 @@ comments, order and formatting of the rest stay as they are.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.content.library import entry_rows, library_files, load_library
+from generator.content.replacing import replace_file
 from generator.document import (
     Document,
     Node,
@@ -27,8 +25,6 @@ from generator.document import (
 )
 from generator.errors import ContentError, SourceRef
 from generator.model import Library
-
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ def write_ids(
             edits.append((file, text))
             written.extend(new)
     for file, text in edits:
-        _replace(file, text, shown_path(file, root))
+        replace_file(file, text, shown_path(file, root))
     return tuple(written)
 
 
@@ -149,22 +145,3 @@ def _deeper(text: str, node: Node) -> list[_Insertion]:
     shift = len(before) - before.rfind("-") if "-" in before else len(before) + 1
     following = re.finditer(r"\n(?=[^\n\r])", text[node.start : node.end])
     return [_Insertion(node.start + each.end(), " " * shift) for each in following]
-
-
-def _replace(path: Path, text: str, shown: str) -> None:
-    target = path.resolve()  # a symbolic link stays one
-    mark = _BOM if target.read_bytes().startswith(_BOM) else b""
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(mark + text.encode("utf-8"))
-        shutil.copymode(target, temporary)
-        os.replace(temporary, target)  # noqa: PTH105 - Path.replace says the same less plainly
-    except OSError as problem:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-        said = f"the file can't be written: {problem.strerror}"
-        raise ContentError(said, where=SourceRef(shown)) from None

@@ -12,8 +12,9 @@ mappings with plain keys. Dates and clock times stay text until a model asks for
 
 from generator.document.schema import Day, Strict, refusal, validate, validate_value
 from generator.document.source import Document, load_document, parse_document, shown_path
-from generator.document.tree import Node, Value, ValuePath
+from generator.document.tree import Node, Value, ValuePath, hidden
 from generator.document.wording import named
+from generator.document.writing import written
 
 __all__ = [
     "Day",
@@ -22,6 +23,7 @@ __all__ = [
     "Strict",
     "Value",
     "ValuePath",
+    "hidden",
     "load_document",
     "named",
     "parse_document",
@@ -29,4 +31,5 @@ __all__ = [
     "shown_path",
     "validate",
     "validate_value",
+    "written",
 ]

@@ -35,6 +35,17 @@ FORBIDDEN = re.compile(
 )
 
 
+def hidden(text: str) -> str:
+    """Return what is wrong with the first character that must stand in no text; "" if none does."""
+    found = FORBIDDEN.search(text)
+    if found is None:
+        return ""
+    character = found.group()
+    bidi = "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069"
+    kind = "direction override" if bidi else "control character"
+    return f"a {kind} (U+{ord(character):04X}) hides here"
+
+
 @dataclass(slots=True)
 class Node:
     """A value and its place: line and column count from 1, start and end are character offsets."""
@@ -94,12 +105,11 @@ class TreeBuilder:
 
     def forbid(self, character: str, place: tuple[int, int]) -> None:
         """Note a character that must not stand in a text."""
-        code = f"U+{ord(character):04X}"
-        bidi = "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069"
-        kind = "direction override" if bidi else "control character"
-        hint = "Delete it; the direction of a text is found from its letters." if bidi else ""
         where = SourceRef(self.shown, *place)
-        self.problems.append(Problem(f"a {kind} ({code}) hides here", where, hint or "Delete it."))
+        hint = "Delete it; the direction of a text is found from its letters."
+        said = hidden(character)
+        short = "Delete it." if "control" in said else hint
+        self.problems.append(Problem(said, where, short))
 
     def _note(self, event: Any, message: str, hint: str = "") -> None:
         mark = event.start_mark

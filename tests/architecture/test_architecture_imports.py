@@ -67,6 +67,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "typeset/",
         "voice/",
     ),
+    "openpyxl": ("content/intake/spreadsheet.py",),
     "hibari": ("voice/hibari_library.py",),
     "onnxruntime": ("voice/hibari_library.py",),
     "pocketsphinx": ("voice/sphinx.py",),

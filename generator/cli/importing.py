@@ -1,0 +1,119 @@
+"""What `affirm import` does: read, look for doubles and unsafe words, put the rest into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from generator.check import Editor
+from generator.content import load_library
+from generator.content.intake import (
+    Candidate,
+    Usual,
+    append,
+    candidates_of,
+    columns_of,
+    folded,
+    read_table,
+    with_ids,
+)
+from generator.content.intake.appending import Appended
+from generator.document import shown_path
+from generator.errors import SourceRef, UsageError
+from generator.model import Library
+from generator.project import Project
+
+NEW_FILE = "imported.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the command line asks for."""
+
+    file: Path
+    columns: Mapping[str, str]
+    usual: Usual
+    target: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that does not join, and why."""
+
+    where: SourceRef
+    row: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """What comes of a table; nothing is written yet."""
+
+    result: Appended
+    doubles: tuple[LeftOut, ...]
+    unsafe: tuple[LeftOut, ...]
+    note: str
+
+
+def imported(project: Project, wanted: Wanted, today: date) -> Import:
+    """Return what a table gives. Raises ContentError or UsageError with all that is wrong."""
+    target = wanted.target or _usual_target(project)
+    if target.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError(f"{target} is no library file.", hint="Its name ends in .yaml.")
+    if not target.parent.is_dir():
+        raise UsageError(f"There is no folder {target.parent}.", hint="Make it first.")
+    library = load_library(project.content, root=project.root)
+    table = read_table(wanted.file, str(wanted.file))
+    columns, rows = columns_of(table, wanted.columns)
+    found = candidates_of(table, columns, rows, wanted.usual)
+    new, doubles = _without_doubles(found, library)
+    named = with_ids(new, (entry.id for entry in library.entries))
+    safe, unsafe = _without_unsafe(project, named)
+    result = append(
+        target,
+        [each.entry for each in safe],
+        shown=shown_path(target, project.root),
+        added=today + timedelta(days=1),
+        heading=f"Imported from {wanted.file.name} on {today.isoformat()}.",
+    )
+    return Import(result=result, doubles=doubles, unsafe=unsafe, note=table.note)
+
+
+def _usual_target(project: Project) -> Path:
+    first = project.content[0]
+    return first / NEW_FILE if first.is_dir() else first
+
+
+def _without_doubles(
+    found: Sequence[Candidate], library: Library
+) -> tuple[list[Candidate], tuple[LeftOut, ...]]:
+    seen = {folded(entry.text): str(entry.ref) for entry in library.entries}
+    new: list[Candidate] = []
+    doubles = []
+    for each in found:
+        key = folded(each.entry.text)
+        if key in seen:
+            why = f"it says the same as {seen[key]}"
+            doubles.append(LeftOut(each.row.where, each.row.name, why))
+            continue
+        seen[key] = each.row.name or str(each.row.where)
+        new.append(each)
+    return new, tuple(doubles)
+
+
+def _without_unsafe(
+    project: Project, new: Sequence[Candidate]
+) -> tuple[list[Candidate], tuple[LeftOut, ...]]:
+    against: dict[str, list[str]] = {}
+    for finding in Editor.of_project(project).review([each.entry for each in new]).findings:
+        if finding.severity == "error":
+            told = f"{finding.rule}: {finding.message}"
+            against.setdefault(finding.entry, []).append(told)
+    unsafe = tuple(
+        LeftOut(each.row.where, each.row.name, "; ".join(against[each.entry.id]))
+        for each in new
+        if each.entry.id in against
+    )
+    return [each for each in new if each.entry.id not in against], unsafe
