@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.batch.composing import composed, theme_of
-from generator.batch.proofread import require_safe
+from generator.batch.danger import require_safe
 from generator.batch.studio import Studio
 from generator.batch.voicing import narrate_silently
 from generator.bundle import disk_errors

@@ -5,17 +5,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from generator.batch.helping import near_services
+from generator.batch.danger import stop
 from generator.batch.studio import Studio
-from generator.check.crisis import in_danger
 from generator.check.editor import Editor
-from generator.check.help import HEADING, help_lines
 from generator.check.loading import load_rules
 from generator.check.material import Material
 from generator.check.model import Finding, Passage, Profile, Surface
 from generator.check.place import Places
 from generator.errors import CheckError, Problem
-from generator.model import Card, Entry
+from generator.model import Card
 from generator.project import PostSettings
 
 POST = "the settings of `post`"
@@ -30,16 +28,10 @@ def require_fit(card: Card, studio: Studio) -> None:
     ]
     wrong = [each for each in found if each.severity == "error"]
     if any(each.crisis for each in wrong):
-        raise CheckError(_stop(card.entry, studio))
+        raise CheckError(stop(card.entry, studio))
     if wrong:
         places = Places(studio.root)
         raise CheckError(_problem(places.placed(each)) for each in wrong)
-
-
-def require_safe(entry: Entry, studio: Studio) -> None:
-    """Raise CheckError, with where help is, if an entry sounds as if somebody were in danger."""
-    if in_danger(entry):
-        raise CheckError(_stop(entry, studio))
 
 
 def _material(card: Card, studio: Studio) -> Material:
@@ -50,11 +42,6 @@ def _material(card: Card, studio: Studio) -> Material:
         formats=(card.format,),
         post=studio.settings.post,
     )
-
-
-def _stop(entry: Entry, studio: Studio) -> Problem:
-    lines = help_lines([entry], near_services(studio.settings.help, studio.root))
-    return Problem(HEADING, entry.ref, "\n".join(lines[1:]))
 
 
 def _problem(finding: Finding) -> Problem:

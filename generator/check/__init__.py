@@ -6,9 +6,19 @@
 Rules are data (`rules/*.yaml`); what a rule file may say is told in docs/check.md.
 """
 
-from generator.check.editor import Editor, Review, check_text
-from generator.check.loading import Rulebook, load_rules, shipped
-from generator.check.model import Category, Finding, Passage, Profile, Rule, Surface
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.check.editor import Editor, Review, check_text
+    from generator.check.loading import Rulebook, load_rules, shipped
+    from generator.check.model import Category, Finding, Passage, Profile, Rule, Surface
+
+_HOMES = {
+    **dict.fromkeys(("Editor", "Review", "check_text"), "editor"),
+    **dict.fromkeys(("Rulebook", "load_rules", "shipped"), "loading"),
+    **dict.fromkeys(("Category", "Finding", "Passage", "Profile", "Rule", "Surface"), "model"),
+}
 
 __all__ = [
     "Category",
@@ -24,3 +34,10 @@ __all__ = [
     "load_rules",
     "shipped",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Return what somebody asks for, imported only now: a preview needs few rules, and soon."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
