@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from generator.batch.beforehand import sort_out
 from generator.batch.build import build_card
 from generator.batch.cores import available_cores
 from generator.batch.executor import Executor, SerialExecutor
+from generator.batch.lock import locked
 from generator.batch.pool import PoolExecutor
 from generator.batch.report import Report
 from generator.batch.run import run
@@ -58,15 +60,24 @@ def build(
     if len(cards) >= MANY:
         click.echo(f"Looking at {len(cards)} cards first ...", err=True)
     sorted_out = sort_out(cards, studio)
-    warmed = warm(sorted_out.waiting, studio, lambda line: click.echo(line, err=True))
-    waiting, studio = warmed.waiting, warmed.studio
-    alone = len(cards) == 1 and jobs is None
-    executor, studio = _executor(len(waiting), studio, jobs, alone=alone)
-    with (
-        reporting(invocation, lambda line: click.echo(line, err=True)) as shown,
-        heeding(shown) as reporter,
-    ):
+    with ExitStack() as held:
+        # Where all is current nothing is written, and a read-only output will do.
+        if sorted_out.waiting:
+            patience = studio.settings.limits.wait_seconds
+            waited = held.enter_context(locked(studio.output, patience, _tell))
+            if waited:
+                sorted_out = sort_out(cards, studio)  # the other run may have made them
+        warmed = warm(sorted_out.waiting, studio, _tell)
+        waiting, studio = warmed.waiting, warmed.studio
+        alone = len(cards) == 1 and jobs is None
+        executor, studio = _executor(len(waiting), studio, jobs, alone=alone)
+        shown = held.enter_context(reporting(invocation, _tell))
+        reporter = held.enter_context(heeding(shown))
         return run(waiting, studio, executor, reporter, (*sorted_out.known, *warmed.failed))
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
 
 
 def _executor(

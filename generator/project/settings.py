@@ -220,6 +220,13 @@ class LimitSettings(Strict):
         description="How long one card may take to make, in seconds; then it is given up and the "
         "next one begins.",
     )
+    wait_seconds: float = Field(
+        default=600.0,
+        ge=0.0,
+        le=86_400.0,
+        description="How long to wait for another run on the same output, in seconds; 0 gives up "
+        "at once.",
+    )
 
 
 class Settings(Strict):

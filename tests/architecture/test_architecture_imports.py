@@ -14,6 +14,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     # Where each third party may be imported: a folder ends in "/", anything else is one file.
     "click": ("cli/",),
     "rich": ("cli/",),
+    "filelock": ("batch/lock.py",),
     "icalendar": ("schedule/export.py",),
     "jinja2": ("theme/expressions.py",),
     "yaml": ("document/",),
@@ -37,6 +38,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "helplines.py",
         "check/schema.py",
         "check/answer.py",
+        "batch/lock.py",
         "batch/report.py",
         "batch/manifest.py",
         "bundle/metadata.py",
@@ -99,6 +101,7 @@ ONLY_WHEN_USED = {
     "onnxruntime",
     "moviepy",
     "gtts",
+    "filelock",
     "requests",
     "num2words",
     "scipy",

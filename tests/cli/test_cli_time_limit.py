@@ -22,4 +22,4 @@ def test_a_card_beyond_its_time_fails_with_a_hint(command, affirm, project) -> N
     assert "Traceback" not in answer.err
     output = project / "output"
     assert not list(output.rglob("video.mp4"))
-    assert not list(output.rglob(".*")), "nothing hidden either"
+    assert not list(output.rglob(".*.tmp-*")), "nothing hidden either"
