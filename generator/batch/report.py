@@ -21,6 +21,8 @@ class Report:
 
     outcomes: tuple[Outcome, ...]
     interrupted: bool = False
+    part: bool = False
+    """True for one part of a plan, to which no card may fall."""
 
     def of(self, status: Status) -> tuple[Outcome, ...]:
         """Return the outcomes of one status."""
@@ -28,7 +30,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """130 if interrupted, 8 if there was no card, 0 if none failed.
+        """130 if interrupted, 8 if there was no card at all, 0 if none failed.
 
         If all failed for the same kind of reason, that error's own code; else 1.
         """
@@ -38,7 +40,7 @@ class Report:
         if failed:
             codes = {each.exit_code for each in failed}
             return codes.pop() if len(failed) == len(self.outcomes) and len(codes) == 1 else 1
-        return 0 if self.outcomes else NothingToDo.exit_code
+        return 0 if self.outcomes or self.part else NothingToDo.exit_code
 
 
 class _Document(BaseModel):

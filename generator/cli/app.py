@@ -30,6 +30,7 @@ _ENTRANCES = {
         "Make videos": {
             "today": "Make today's cards.",
             "batch": "Make the cards of any days, kinds, themes and formats.",
+            "merge": "Join the parts of a plan that several machines have made.",
             "card": "Make one card from your own words.",
             "streak": "Make a milestone from days counted in your private people.yaml.",
             "recap": "Join the cards of a week into one video.",

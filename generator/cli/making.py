@@ -17,6 +17,7 @@ from generator.batch.lock import locked
 from generator.batch.pool import PoolExecutor
 from generator.batch.report import Report
 from generator.batch.run import run
+from generator.batch.shard_record import record_shard
 from generator.batch.studio import Studio
 from generator.batch.warming import warm
 from generator.cli.closing import close
@@ -26,6 +27,7 @@ from generator.cli.options import MakingOptions
 from generator.cli.progress import reporting
 from generator.formats import drafted
 from generator.model import Card
+from generator.schedule.shard import Shard
 
 if TYPE_CHECKING:
     from generator.project import Project
@@ -41,16 +43,33 @@ def make(
     project: Project,
     cards: Sequence[Card],
     making: MakingOptions,
+    shard: Shard | None = None,
 ) -> int:
-    """Build cards and print the report; return its exit code."""
+    """Build cards, or one part of them, and print the report; return its exit code."""
     output = making.output or project.output
     if making.draft:
         cards = [replace(card, format=drafted(card.format)) for card in cards]
         output /= DRAFTS
     studio = Studio.of_project(project, output=output, force=making.force)
-    report = build(invocation, cards, studio, making.jobs)
+    if shard is None:
+        report = build(invocation, cards, studio, making.jobs)
+    else:
+        report = _build_shard(invocation, cards, studio, making.jobs, shard)
     close(invocation, report, as_json=making.as_json)
     return report.exit_code
+
+
+def _build_shard(
+    invocation: Invocation, plan: Sequence[Card], studio: Studio, jobs: int | None, shard: Shard
+) -> Report:
+    mine = shard.cards(plan)
+    if not mine:
+        _tell(f"No card of this plan falls to part {shard}.")
+    # A card that is alone gets all cores in its encoder, and other bytes than in a whole run.
+    report = build(invocation, mine, studio, jobs or available_cores())
+    if not report.interrupted:
+        record_shard(shard, plan, report, studio)
+    return replace(report, part=True)
 
 
 def build(

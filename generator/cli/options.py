@@ -14,6 +14,7 @@ from generator.cli.types import (
     DateType,
     KindType,
     NameType,
+    ShardType,
     format_names,
     theme_names,
     voice_names,
@@ -92,6 +93,9 @@ days_option = click.option(
     "--days", type=click.IntRange(1, 366), help="How many days from that one on."
 )
 count_option = click.option("--count", type=click.IntRange(1, 100), help="Cards a day.")
+shard_option = click.option(
+    "--shard", type=ShardType(), metavar="I/N", help="Only this part of the cards, such as 2/3."
+)
 _KINDS = ", ".join(kind.value for kind in Kind)
 kind_option = click.option("--kind", type=KindType(), help=f"The kind of card: {_KINDS}.")
 kinds_option = click.option(

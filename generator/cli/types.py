@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from generator.errors import AffirmError, did_you_mean
 from generator.model import Kind
+
+if TYPE_CHECKING:
+    from generator.schedule.shard import Shard
 
 
 class DateType(click.ParamType):
@@ -51,6 +54,25 @@ class KindType(click.ParamType):
     ) -> list[CompletionItem]:
         """Return the kinds that begin like this."""
         return [CompletionItem(kind.value) for kind in Kind if kind.startswith(incomplete)]
+
+
+class ShardType(click.ParamType):
+    """One of so many parts of a plan, as "2/3"."""
+
+    name = "shard"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Shard:
+        """Return the part, or fail in plain words."""
+        from generator.schedule.shard import Shard
+
+        if isinstance(value, Shard):
+            return value
+        found = re.fullmatch(r"([1-9]\d{0,5})/([1-9]\d{0,5})", str(value), re.ASCII)
+        if found is None or int(found[1]) > int(found[2]):
+            self.fail(f"{value!r} is no part. Write the second of three as 2/3.", param, ctx)
+        return Shard(int(found[1]), int(found[2]))
 
 
 class NameType(click.ParamType):

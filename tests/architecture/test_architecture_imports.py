@@ -39,6 +39,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "check/schema.py",
         "check/answer.py",
         "batch/lock.py",
+        "batch/shard_record.py",
         "batch/report.py",
         "batch/manifest.py",
         "bundle/metadata.py",

@@ -8,19 +8,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from generator.bundle import read_metadata
 
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
+
 BATCH = ["batch", "--draft", "--jobs", "1"]
 
 
 @contextmanager
-def _holding(project: Path) -> Iterator[subprocess.Popen[str]]:
-    """Run a batch, and hand it out once its first card is being made."""
+def _started(project: Path) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", *BATCH],
         cwd=project,
@@ -29,40 +30,49 @@ def _holding(project: Path) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    try:
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@contextmanager
+def _holding(project: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run a batch, and hand it out once its first card is being made."""
+    with _started(project) as process:
         end = time.monotonic() + 60
         while not list((project / "output" / "drafts").glob("*/.*.tmp-*/video.mp4")):
             assert time.monotonic() < end, "waited too long"
             time.sleep(0.01)
         yield process
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        process.communicate()
 
 
 def _bundles(project: Path) -> list[Path]:
     return sorted((project / "output" / "drafts").glob("*/*"))
 
 
-def test_a_second_run_waits_says_for_whom_and_has_nothing_left_to_do(
-    project, affirm_process
-) -> None:
+def test_a_second_run_waits_says_for_whom_and_has_nothing_left_to_do(project) -> None:
     with _holding(project) as first:
-        second = affirm_process(*BATCH)
-        out, err = first.communicate(timeout=60)
+        os.kill(first.pid, signal.SIGSTOP)  # so that it surely works still when the second comes
+        with _started(project) as second:
+            assert second.stderr
+            said = second.stderr.readline()
+            os.kill(first.pid, signal.SIGCONT)
+            first_out, first_err = first.communicate(timeout=100)
+            second_out, second_err = second.communicate(timeout=100)
 
-    assert first.returncode == 0, err
-    assert "2 cards are ready (2 new)" in out
-    assert second.code == 0, second.err
-    assert f"It is held by process {first.pid} on " in second.err
-    assert "since 20" in second.err
-    assert "2 cards are ready (0 new)" in second.out
+    assert said.startswith(f"It is held by process {first.pid} on ")
+    assert "since 20" in said
+    assert "Waiting up to 600 s" in said
+    assert first.returncode == 0, first_err
+    assert "2 cards are ready (2 new)" in first_out
+    assert second.returncode == 0, second_err
+    assert "2 cards are ready (0 new)" in second_out
     assert len(_bundles(project)) == 2
     assert all(read_metadata(each) for each in _bundles(project))
 
 
-@pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
 def test_a_live_run_holds_its_output_and_a_killed_one_does_not(project, affirm_process) -> None:
     with (project / "affirm.yaml").open("a", encoding="utf-8") as settings:
         settings.write("limits: {wait_seconds: 0}\n")

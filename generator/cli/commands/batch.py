@@ -18,9 +18,11 @@ from generator.cli.options import (
     kinds_option,
     look_options,
     making_options,
+    shard_option,
 )
 from generator.cli.selection import Wish, choose
 from generator.model import Kind
+from generator.schedule.shard import Shard
 
 
 @click.command()
@@ -29,6 +31,7 @@ from generator.model import Kind
 @days_option
 @count_option
 @kinds_option
+@shard_option
 @look_options
 @making_options
 @pass_invocation
@@ -40,6 +43,7 @@ def batch(
     days: int | None,
     count: int | None,
     kinds: tuple[Kind, ...],
+    shard: Shard | None,
     look: LookOptions,
     making: MakingOptions,
 ) -> int:
@@ -51,6 +55,7 @@ def batch(
       affirm batch --from 2026-12-01 --days 31
       affirm batch --kind coping --kind prompt --count 4 --theme tide
       affirm batch --format tiktok --format square
+      affirm batch --days 31 --shard 2/3 --output part-2
     """
     if day and start:
         raise click.UsageError("Give either --date or --from: both name the first day.")
@@ -62,4 +67,4 @@ def batch(
         kinds=kinds,
         look=look,
     )
-    return make(invocation, project, choose(project, wish), making)
+    return make(invocation, project, choose(project, wish), making, shard)

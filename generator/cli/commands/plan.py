@@ -18,12 +18,14 @@ from generator.cli.options import (
     days_option,
     from_option,
     kinds_option,
+    shard_option,
     theme_option,
 )
 from generator.cli.selection import Wish, choose
 from generator.errors import SourceRef, UsageError
 from generator.model import Card, Kind
 from generator.schedule.export import WRITERS, as_json
+from generator.schedule.shard import Shard
 
 
 @click.command()
@@ -32,6 +34,7 @@ from generator.schedule.export import WRITERS, as_json
 @count_option
 @kinds_option
 @theme_option
+@shard_option
 @calendar_options
 @pass_invocation
 def plan(
@@ -42,6 +45,7 @@ def plan(
     count: int | None,
     kinds: tuple[Kind, ...],
     theme: str | None,
+    shard: Shard | None,
     told: CalendarOptions,
 ) -> None:
     """Show which card comes on which day: a week from today, unless told otherwise.
@@ -57,11 +61,15 @@ def plan(
         look=LookOptions(theme=theme),
     )
     cards = choose(project, wish)
+    if shard:
+        cards = shard.cards(cards)
     if told.target is not None:
         _write(cards, told.target)
         click.echo(f"{len(cards)} cards written to {told.target}.")
     elif told.as_json:
         click.echo(as_json(cards))
+    elif not cards:
+        click.echo(f"No card of these days falls to part {shard}.")
     else:
         _show(invocation, cards, why=told.why)
 
