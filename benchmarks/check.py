@@ -36,7 +36,9 @@ def quality() -> None:
                 continue
             good = sum(map(right, chosen))
             held = [each for each in chosen if each.held_out]
-            told = f"{good}/{len(chosen)}, held out {sum(map(right, held))}/{len(held)}"
+            told = f"{good}/{len(chosen)}"
+            if held:
+                told += f", held out {sum(map(right, held))}/{len(held)}"
             if wanted == "innocent":
                 wrong = 100 * (1 - good / len(chosen))
                 verdict(f"{file or 'all'}: false alarms  {told}", wrong, ALARMS, " %")

@@ -14,6 +14,8 @@ import yaml
 from generator.check import Editor, Finding, Passage, Profile, Surface, shipped
 
 CASES = Path(__file__).parent / "cases"
+LATER = ("afresh", "unseen")
+"""Written after the rules; since then the rules have learned from them."""
 Wanted = Literal["errors", "warnings", "innocent"]
 
 
@@ -29,7 +31,12 @@ class Sentence:
 
     @property
     def held_out(self) -> bool:
-        """One in four, by its hash: never looked at while the rules were made to fit."""
+        """One in four of the first sentences, by its hash: not shown while rules were made to fit.
+
+        Those written later were held out as a whole; docs/check.md has their first figures.
+        """
+        if self.file in LATER:
+            return False
         return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % 4 == 0
 
 
