@@ -1,11 +1,17 @@
-"""Loops kept on disk: to read one costs a twentieth of making it."""
+"""Loops kept on disk: to read one costs a twentieth of making it.
+
+Each file ends in the SHA-256 of what stands before. One that does not, because a disk or an older
+version wrote it otherwise, is made anew: a wrong sample would be heard in every card.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import mmap
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +21,8 @@ from generator.audio.loop import REVISION, soundscape_loop
 from generator.audio.pcm import Pcm
 from generator.audio.soundscapes import SoundscapeName
 from generator.errors import SourceRef
+
+_DIGEST = hashlib.sha256().digest_size
 
 
 def kept_soundscape(name: SoundscapeName, key: Key, seed: int, rate: int, folder: Path) -> Pcm:
@@ -47,7 +55,9 @@ def _kept(folder: Path, said: str, rate: int, make: Callable[[], Pcm]) -> Pcm:
     """Return a loop; a file that is damaged or can't be written counts as not there."""
     path = folder / f"{said}-{rate}-{REVISION}.npy"
     with contextlib.suppress(OSError, ValueError, EOFError):
-        # Mapped: of a long piece only what a card uses is read.
+        if not _is_whole(path, path.stat().st_mtime_ns):
+            raise ValueError
+        # Mapped: of a long piece only what a card uses stays in memory.
         samples = np.load(path, mmap_mode="r", allow_pickle=False)
         if samples.dtype == np.float32 and samples.ndim == 2 and samples.shape[1] == 2:
             return Pcm(samples, rate)
@@ -57,6 +67,8 @@ def _kept(folder: Path, said: str, rate: int, make: Callable[[], Pcm]) -> Pcm:
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
             try:
                 np.save(part, loop.samples)
+                part.seek(0)
+                part.write(hashlib.file_digest(part, "sha256").digest())
                 part.close()
                 # Whoever reads meanwhile sees no file or the whole one.
                 Path(part.name).replace(path)
@@ -64,3 +76,15 @@ def _kept(folder: Path, said: str, rate: int, make: Callable[[], Pcm]) -> Pcm:
                 part.close()
                 Path(part.name).unlink(missing_ok=True)
     return loop
+
+
+@cache
+def _is_whole(path: Path, _written: int) -> bool:
+    """Return True if a file ends in its checksum; looked at once a process. Raises OSError."""
+    with (
+        path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+        memoryview(data) as view,
+        view[:-_DIGEST] as content,
+    ):
+        return hashlib.sha256(content).digest() == data[-_DIGEST:]

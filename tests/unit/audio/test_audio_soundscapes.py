@@ -178,14 +178,35 @@ def test_keys_are_read_as_people_write_them() -> None:
 def test_a_loop_is_made_once_and_read_from_then_on(tmp_path) -> None:
     first = kept_soundscape("brown", D, 1, 16_000, tmp_path)
     (path,) = tmp_path.iterdir()
-    samples = np.load(path)
-    np.save(path, samples * np.float32(0.5))
+    written = path.stat().st_mtime_ns
+    samples = kept_soundscape("brown", D, 1, 16_000, tmp_path).samples
 
     assert np.array_equal(samples, first.samples)
-    assert np.array_equal(kept_soundscape("brown", D, 1, 16_000, tmp_path).samples, samples * 0.5)
+    assert isinstance(samples, np.memmap)
+    assert path.stat().st_mtime_ns == written
 
-    path.write_bytes(path.read_bytes()[:1000])
-    assert np.array_equal(kept_soundscape("brown", D, 1, 16_000, tmp_path).samples, samples)
+
+@pytest.mark.parametrize("damage", ["cut", "one bit", "no checksum", "empty"])
+def test_a_damaged_loop_is_made_anew(damage, tmp_path) -> None:
+    first = kept_soundscape("brown", D, 1, 16_000, tmp_path)
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    data = bytearray(whole)
+    if damage == "cut":
+        del data[1000:]
+    elif damage == "one bit":
+        data[len(data) // 2] ^= 1
+    elif damage == "no checksum":
+        del data[-32:]
+    else:
+        data.clear()
+    path.unlink()  # it may be mapped still
+    path.write_bytes(data)
+
+    again = kept_soundscape("brown", D, 1, 16_000, tmp_path)
+
+    assert np.array_equal(again.samples, first.samples)
+    assert path.read_bytes() == whole, "and is whole for the next one"
 
 
 def test_a_folder_that_takes_no_file_costs_nothing_but_time(tmp_path) -> None:

@@ -105,6 +105,24 @@ def test_a_damaged_entry_is_spoken_again(tmp_path: Path, damage: str) -> None:
     assert NarrationCache(tmp_path).get(path.stem, SAID) is not None
 
 
+def test_no_flipped_bit_is_ever_heard_or_fatal(tmp_path: Path) -> None:
+    cache, engine = NarrationCache(tmp_path), load_engine("tone")
+    spoken = engine.speak(TEXT, "en", VoiceSettings())
+    whole = replace(spoken, pcm=spoken.pcm[:64])
+    cache.put("ab" * 32, whole)
+    path = cache.path("ab" * 32)
+    data = bytearray(path.read_bytes())
+    for place in range(len(data)):
+        for bit in (1, 128):
+            data[place] ^= bit
+            path.write_bytes(data)
+            read = cache.get("ab" * 32, TEXT)
+            data[place] ^= bit
+            if read is not None:
+                assert np.array_equal(read.pcm, whole.pcm), place
+                assert read.words == whole.words, place
+
+
 def test_an_entry_under_the_name_of_another_is_not_taken(tmp_path: Path) -> None:
     cache, engine = NarrationCache(tmp_path), load_engine("tone")
     cache.put("ab" * 32, engine.speak(TEXT, "en", VoiceSettings()))
