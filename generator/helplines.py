@@ -75,7 +75,9 @@ class _Service(Strict):
     verified_on: Day
 
 
-class _ServicesFile(Strict):
+class ServicesFile(Strict):
+    """A helplines.yaml."""
+
     services: dict[str, _Service]
 
 
@@ -99,7 +101,7 @@ def load_services(root: Path | None = None) -> tuple[Service, ...]:
 
 
 def _services(document: Document) -> dict[str, Service]:
-    data = validate(document, _ServicesFile)
+    data = validate(document, ServicesFile)
     return {
         key: Service(id=key, ref=document.where(("services", key)), **each.model_dump())
         for key, each in data.services.items()

@@ -50,6 +50,7 @@ _ENTRANCES = {
         "Set up": {
             "new": "Make a folder with a project of your own.",
             "import": "Take words from a table into the library, as drafts.",
+            "schema": "Print JSON Schemas, for editors that complete and check YAML.",
             "ids": "Show the ids of all entries, or write them into the files.",
             "completion": "Print a script that completes commands in your shell.",
         },

@@ -10,6 +10,7 @@ mappings with plain keys. Dates and clock times stay text until a model asks for
 `on` and `off` are texts too (a model that wants a bool takes them), so `lang: no` is Norwegian.
 """
 
+from generator.document.json_schema import schema_of
 from generator.document.schema import Day, Strict, refusal, validate, validate_value
 from generator.document.source import Document, load_document, parse_document, shown_path
 from generator.document.tree import Node, Value, ValuePath, hidden
@@ -28,6 +29,7 @@ __all__ = [
     "named",
     "parse_document",
     "refusal",
+    "schema_of",
     "shown_path",
     "validate",
     "validate_value",

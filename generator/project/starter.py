@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import ContentError, UsageError
@@ -53,8 +54,11 @@ def bundled_root() -> Path:
     return starter if starter.is_dir() else _PACKAGE.parent
 
 
-def create_project(target: Path, name: str = "") -> Path:
+def create_project(target: Path, name: str = "", schemas: Mapping[str, str] | None = None) -> Path:
     """Make a new project with the shipped library at `target`; return its absolute path.
+
+    `schemas` are the texts of JSON Schemas by the name of their file: they go into its folder
+    `schema`, where affirm.yaml and the library point editors to them.
 
     The folder appears whole or not at all. Raises UsageError if it exists and holds anything,
     ContentError if it cannot be written.
@@ -70,6 +74,8 @@ def create_project(target: Path, name: str = "") -> Path:
         draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.tmp-", dir=target.parent))
         try:
             _fill(draft, name or target.name)
+            if schemas:
+                _add_schemas(draft, schemas)
             if target.exists():
                 target.rmdir()  # empty: Windows cannot move a folder onto another
             draft.rename(target)
@@ -95,3 +101,19 @@ def _fill(folder: Path, name: str) -> None:
         "output/\n.cache/\npeople.yaml\n", encoding="utf-8", newline="\n"
     )
     folder.chmod(0o755)  # a temporary folder is made for its owner alone
+
+
+def _add_schemas(folder: Path, schemas: Mapping[str, str]) -> None:
+    place = folder / "schema"
+    place.mkdir()
+    for name, text in schemas.items():
+        (place / name).write_text(text, encoding="utf-8", newline="\n")
+    _point(folder / "affirm.yaml", "schema/affirm.schema.json")
+    for file in (folder / "content").rglob("*.yaml"):
+        up = "../" * (len(file.relative_to(folder).parts) - 1)
+        _point(file, f"{up}schema/library.schema.json")
+
+
+def _point(file: Path, schema: str) -> None:
+    line = f"# yaml-language-server: $schema={schema}\n"
+    file.write_text(line + file.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
