@@ -1,6 +1,7 @@
 """A project: its folders and its settings, read from `affirm.yaml` once and never changed."""
 
 from generator.project.loading import FILE, Project, load_project, music_file, shipped_project
+from generator.project.scaffold import create_library, create_theme
 from generator.project.schedule_settings import ScheduleSettings
 from generator.project.settings import (
     LOCAL,
@@ -29,7 +30,9 @@ __all__ = [
     "SoundSettings",
     "VoiceSettings",
     "bundled_root",
+    "create_library",
     "create_project",
+    "create_theme",
     "load_project",
     "music_file",
     "shipped_project",

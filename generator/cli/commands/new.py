@@ -1,4 +1,4 @@
-"""`affirm new`: a project of one's own."""
+"""`affirm new`: a project of one's own, or a theme or a library file in it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,48 @@ from pathlib import Path
 
 import click
 
+from generator.cli.invocation import Invocation, pass_invocation
+
+KINDS = ("project", "theme", "library")
+
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("words", nargs=-1, required=True, metavar="[project|theme|library] NAME")
 @click.option("--name", default="", help="What the project is called. Default: its folder's name.")
-def new(folder: Path, name: str) -> None:
-    """Make FOLDER with a project of your own: settings and a library to change as you like."""
+@pass_invocation
+def new(invocation: Invocation, words: tuple[str, ...], name: str) -> None:
+    """Make a project of your own in the folder NAME: settings and a library to change as you like.
+
+    `new theme NAME` and `new library NAME` put a look or a file of words into the project you are
+    in, to begin with.
+
+    \b
+    Examples:
+      affirm new my-cards
+      affirm new theme harbour
+      affirm new library night-shift
+    """
+    what, target = _asked(words)
+    if name and what != "project":
+        raise click.UsageError("--name goes with a project.")
+    if what == "project":
+        _project(Path(target), name)
+    elif what == "theme":
+        _theme(invocation, target)
+    else:
+        _library(invocation, target)
+
+
+def _asked(words: tuple[str, ...]) -> tuple[str, str]:
+    if len(words) == 1 and words[0] not in KINDS:
+        return "project", words[0]
+    if len(words) != 2 or words[0] not in KINDS:
+        said = "Say what to make and its name: affirm new theme harbour."
+        raise click.UsageError(said if words[0] in KINDS else "A new project has one name.")
+    return words[0], words[1]
+
+
+def _project(folder: Path, name: str) -> None:
     from generator.cli.schemas import FILES, file_name, schema_text
     from generator.project import create_project
 
@@ -25,3 +61,36 @@ def new(folder: Path, name: str) -> None:
     click.echo("\nNow type:")
     click.echo(f"  cd {shlex.quote(str(folder))}")
     click.echo("  affirm today")
+
+
+def _theme(invocation: Invocation, name: str) -> None:
+    from generator.batch.studio import theme_folders
+    from generator.cli.failure import shown
+    from generator.cli.schemas import schema_text
+    from generator.errors import UsageError
+    from generator.project import create_theme
+    from generator.theme import list_themes
+
+    project = invocation.project()
+    if name in [each.name for each in list_themes(theme_folders(project), root=project.root)]:
+        raise UsageError(f"There is a theme {name!r} already.", hint="Choose another name.")
+    made = create_theme(project.root, project.themes, name, schema_text("theme"))
+    click.echo(f"Your theme is {shown(made)}\n\nNow type:")
+    click.echo(f"  affirm preview --theme {name} --sheet kinds")
+    click.echo(f"It joins the calendar once `themes` in affirm.yaml names it: {name}.")
+
+
+def _library(invocation: Invocation, name: str) -> None:
+    from generator.cli.failure import shown
+    from generator.cli.schemas import schema_text
+    from generator.errors import UsageError
+    from generator.project import create_library
+
+    project = invocation.project()
+    folder = next((each for each in project.content if each.is_dir()), None)
+    if folder is None:
+        hint = "Let `content` in affirm.yaml name a folder."
+        raise UsageError("This project's content is no folder to put a file into.", hint=hint)
+    made = create_library(project.root, folder, name, schema_text("library"))
+    click.echo(f"Your words go into {shown(made)}\n\nNow type:")
+    click.echo(f"  affirm preview {name}-one")
