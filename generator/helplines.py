@@ -184,7 +184,7 @@ def helped(entry: Entry, services: Sequence[Service]) -> Entry:
     closing = _rules().closing.get(entry.lang.split("-")[0].lower())
     if closing is None:
         return replace(entry, helplines=lines)
-    said = " // ".join((closing, *(f"{each.name}, {each.number}." for each in lines)))
+    said = " ".join((closing, *(f"{each.name}, {each.number}." for each in lines)))
     beat = Beat(text=closing, say=said, role=HELP_ROLE, seconds=SECONDS, ref=entry.ref)
     return replace(entry, helplines=lines, beats=(*beats, beat))
 

@@ -190,12 +190,18 @@ class CheckSettings(Strict):
     )
 
 
+def _country(code: str) -> str:
+    if not code or (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
+        return code
+    hint = "Write two capitals, such as IE for Ireland or GB for the United Kingdom."
+    raise refusal(f"{code!r} is no country's code", hint=hint)
+
+
 class HelpSettings(Strict):
     """Which help lines cards tell of."""
 
-    country: str = Field(
+    country: Annotated[str, AfterValidator(_country)] = Field(
         default="",
-        pattern="^([A-Z]{2})?$",
         description="Where your people live, such as IE; empty shows no country's numbers. "
         "`affirm helplines` lists them.",
     )

@@ -64,6 +64,8 @@ def test_every_number_has_its_page_and_is_dialled_as_it_is_shown() -> None:
         ("I can say no to a drink tonight.", True),
         ("Naloxone can bring a person back.", True),
         ("If you think of suicide, call.", True),
+        ("I slipped last night, and I am still worth caring for.", True),
+        ("I did not gamble today.", True),
         ("I can rest today.", False),
         ("A soft blanket and a slow song.", False),
         ("Hoy puedo dejar pasar esta recaída.", False),
@@ -84,7 +86,6 @@ def test_a_card_that_touches_the_subject_closes_with_both() -> None:
     told = helped(entry("I can say no to a drink."), IRISH)
     assert [beat.role for beat in told.beats] == ["main", "help"]
     assert told.beats[-1].seconds == 4
-    assert told.beats[-1].say.count("//") == 2
     assert "1800 459 459" in told.beats[-1].say
     assert told.helplines == (
         Helpline("HSE Drugs & Alcohol Helpline", "1800 459 459", "Mon–Fri 9:30–17:30"),

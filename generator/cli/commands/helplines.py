@@ -72,7 +72,10 @@ def _show(
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table("", "id", "kind", "name", "number", "hours", "verified", "source", box=None)
+    table = Table(box=None)
+    # A number that is cut off is a wrong one: what is too wide goes on in the next line.
+    for title in ("", "id", "kind", "name", "number", "hours", "verified", "source"):
+        table.add_column(title, overflow="fold", no_wrap=False)
     for each in shown:
         age = each.age(today)
         verified = f"{each.verified_on.isoformat()}"

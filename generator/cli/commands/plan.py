@@ -106,7 +106,10 @@ def _show(invocation: Invocation, cards: Sequence[Card], *, why: bool) -> None:
     if timed:
         table.add_column("at", no_wrap=True, width=5)
     table.add_column("id", overflow="ellipsis", no_wrap=True, ratio=2)
-    table.add_column("why" if why else "words", overflow="ellipsis", no_wrap=True, ratio=3)
+    if why:
+        table.add_column("why", overflow="fold", ratio=3)
+    else:
+        table.add_column("words", overflow="ellipsis", no_wrap=True, ratio=3)
     shown: date | None = None
     for card in cards:
         day = f"[bold]{card.date:%a %Y-%m-%d}" if card.date != shown else ""

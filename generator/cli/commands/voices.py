@@ -56,6 +56,7 @@ def voices(
     if as_json:
         click.echo(json.dumps([_row(each) for each in engines], indent=2, ensure_ascii=False))
         return
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table("name", "what it is", "languages", "network", "ready", box=None)
@@ -65,7 +66,7 @@ def voices(
             f"{each.title} (from {each.origin})" if each.origin else each.title,
             _languages(each),
             "needed" if each.online else "not needed",
-            "yes" if each.installed else f"no: needs {each.package}",
+            "yes" if each.installed else f"no: needs {escape(each.package)}",
         )
     invocation.console().print(table)
 
