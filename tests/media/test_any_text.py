@@ -42,7 +42,8 @@ def check(text: str, lang: str) -> None:
     shown = [word for word in text.split() if word != PAUSE_MARK]
     assert [word.shown for word in said.words] == shown
     assert all(form and len(form.split()) == 1 for word in said.words for form in word.spoken)
-    assert said.text.split() == [form for word in said.words for form in word.spoken]
+    heard = [form for part in said.parts for form in part.text.split()]
+    assert heard == [form for word in said.words for form in word.spoken]
 
     (narration,) = Narrator("tone").narrate_all([Line(text)], lang, VoiceSettings(speed=2.0))
     assert [word.text for word in narration.words] == shown
@@ -68,7 +69,7 @@ def _bare(text: str) -> str:
     return text.replace(" ", "").replace("\u200f", "")
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.sampled_from(TONGUES.split()))
 def test_words_stay_in_order_and_inside_the_audio(text: str, lang: str) -> None:
     check(text, lang)

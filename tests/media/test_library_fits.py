@@ -19,7 +19,7 @@ from generator.voice.engine import VoiceSettings, load_engine
 ROOT = Path(__file__).parents[2]
 THEMES = [info.name for info in list_themes((ROOT / "themes",))]
 ENTRIES = load_library((ROOT / "content", ROOT / "content" / "es"), root=ROOT).entries
-SPREAD = 53
+SPREAD = 97
 """Of so many entries the quick test takes one."""
 
 

@@ -170,7 +170,7 @@ def test_a_cut_off_card_is_not_taken_for_a_whole_one(card, tmp_path):
 def noise(count):
     rng = np.random.default_rng(1)
     for _ in range(count):
-        frame = av.VideoFrame(640, 640, "yuv420p")
+        frame = av.VideoFrame(320, 320, "yuv420p")
         for plane in frame.planes:
             pixels = np.asarray(memoryview(plane))
             pixels[:] = rng.integers(16, 236, len(pixels), np.uint8)
@@ -178,9 +178,9 @@ def noise(count):
 
 
 def test_pictures_of_noise_keep_to_the_bitrate_that_players_can_take(tmp_path):
-    path, settings = tmp_path / "noise.mp4", EncodeSettings(max_bitrate=2_000_000)
+    path, settings = tmp_path / "noise.mp4", EncodeSettings(max_bitrate=600_000)
     told = []
-    encode(path, lambda: noise(90), Fraction(30), (640, 640), None, settings, on_frame=told.append)
+    encode(path, lambda: noise(90), Fraction(30), (320, 320), None, settings, on_frame=told.append)
     with av.open(str(path)) as file:
         sizes = [packet.size for packet in file.demux(video=0) if packet.size]
     assert len(sizes) == 90
@@ -188,7 +188,7 @@ def test_pictures_of_noise_keep_to_the_bitrate_that_players_can_take(tmp_path):
     # A player has two seconds of it in its buffer before it begins to play.
     assert 8 * sum(sizes) < (3 + 2) * settings.max_bitrate
     uncapped = EncodeSettings(max_bitrate=10**9)
-    encode(path, lambda: noise(90), Fraction(30), (640, 640), None, uncapped)
+    encode(path, lambda: noise(90), Fraction(30), (320, 320), None, uncapped)
     assert 8 * path.stat().st_size > 10 * 3 * settings.max_bitrate
 
 
