@@ -23,6 +23,8 @@ LOOK_AGAIN, TOO_OLD = 180, 365
 """Days after which a number is to be looked at again, and after which none is shown."""
 SECONDS = 4.0
 """How long help lines stay at least."""
+RECORDING = "helplines"
+"""What a recording of the help lines is called: one for all cards."""
 HELP_ROLE, ABOUT_HELP = "help", "about-help"
 """The beat that shows help lines, and one that says how to find help in words."""
 
@@ -185,7 +187,14 @@ def helped(entry: Entry, services: Sequence[Service]) -> Entry:
     if closing is None:
         return replace(entry, helplines=lines)
     said = " ".join((closing, *(f"{each.name}, {each.number}." for each in lines)))
-    beat = Beat(text=closing, say=said, role=HELP_ROLE, seconds=SECONDS, ref=entry.ref)
+    beat = Beat(
+        text=closing,
+        say=said,
+        role=HELP_ROLE,
+        seconds=SECONDS,
+        recording=RECORDING,
+        ref=entry.ref,
+    )
     return replace(entry, helplines=lines, beats=(*beats, beat))
 
 

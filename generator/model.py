@@ -125,6 +125,8 @@ class Beat:
     """The least time the beat stays, for timed steps; 0 = as long as it is read or spoken."""
     breath: Breath | None = None
     """A breath to follow while the beat lasts; it lasts for whole rounds."""
+    recording: str = ""
+    """The recording of it, where many entries share one; "" = the entry's own."""
     ref: SourceRef | None = field(default=None, compare=False)
 
     @property

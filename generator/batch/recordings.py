@@ -10,6 +10,7 @@ from typing import Literal
 from generator.batch.studio import Studio
 from generator.batch.voicing import said, takes
 from generator.errors import VoiceError, did_you_mean
+from generator.helplines import RECORDING
 from generator.model import Entry
 from generator.voice.engine import VoiceSettings
 
@@ -31,7 +32,7 @@ def recordings(studio: Studio, entries: Sequence[Entry], *, listening: bool) -> 
     With `listening` each one is read and heard: two seconds each, and one that says something
     else, or can't be used, is told.
     """
-    known = set()
+    known = {RECORDING}
     for entry in entries:
         for text, take in zip(said(entry, studio), takes(entry), strict=True):
             known.add(take)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from itertools import count
 from pathlib import Path
 
 from generator.batch.studio import Studio
@@ -84,9 +85,16 @@ def said(entry: Entry, studio: Studio) -> tuple[str, ...]:
 
 
 def takes(entry: Entry) -> tuple[str, ...]:
-    """Return the name of the recording of each beat: the entry's id, or id.1, id.2 ..."""
-    count = len(entry.beats)
-    return (entry.id,) if count == 1 else tuple(f"{entry.id}.{n + 1}" for n in range(count))
+    """Return the name of the recording of each beat: the entry's id, or id.1, id.2 ...
+
+    Help lines, which close many cards, have one recording for all.
+    """
+    own = sum(not beat.recording for beat in entry.beats)
+    numbers = count(1)
+    return tuple(
+        beat.recording or (entry.id if own == 1 else f"{entry.id}.{next(numbers)}")
+        for beat in entry.beats
+    )
 
 
 def stand_in(card: Card, narrations: tuple[Narration, ...]) -> Problem | None:

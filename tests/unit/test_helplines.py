@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.batch.voicing import takes
 from generator.bundle.captions import Caption
 from generator.bundle.help_captions import with_helplines
 from generator.errors import ContentError
@@ -91,6 +92,13 @@ def test_a_card_that_touches_the_subject_closes_with_both() -> None:
         Helpline("HSE Drugs & Alcohol Helpline", "1800 459 459", "Mon–Fri 9:30–17:30"),
         Helpline("Samaritans", "116 123", "24/7"),
     )
+
+
+def test_a_voice_of_ones_own_says_them_once_for_all_cards() -> None:
+    assert takes(helped(entry("I can say no to a drink."), IRISH)) == ("x", "helplines")
+    beats = (Beat(text="Myth.", role="myth"), Beat(text="Ask.", role="help"))
+    fact = helped(Entry(id="f", kind=Kind.FACT, beats=beats), IRISH)
+    assert takes(fact) == ("f.1", "f.2", "helplines")
 
 
 def test_a_fact_keeps_its_words_about_help_and_gets_one_more_beat() -> None:
