@@ -68,7 +68,7 @@ def drafted(chosen: Format) -> Format:
         for name, box in chosen.safe.items()
     }
     width, height = (side // 4 * 2 for side in (chosen.width, chosen.height))
-    return replace(chosen, width=width, height=height, safe=halves, draft=True)
+    return replace(chosen, width=width, height=height, safe=halves, whole=chosen)
 
 
 class _Area(Strict):

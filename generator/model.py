@@ -222,13 +222,18 @@ class Format:
     hashtag_limit: int
     verified_on: date
     source: str
-    draft: bool = False
-    """Whether this is the frame at half its size, to try a card in."""
+    whole: Format | None = None
+    """The format of which this is the draft, at half its size; None if it is one itself."""
 
     @property
     def frame(self) -> Box:
         """The whole picture."""
         return Box(0, 0, self.width, self.height)
+
+    @property
+    def draft(self) -> bool:
+        """Whether this is a frame at half its size, to try a card in."""
+        return self.whole is not None
 
     @property
     def unit(self) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.batch.bed import require_bed
-from generator.batch.composing import composed, theme_of
+from generator.batch.composing import require_room, theme_of
 from generator.batch.executor import failure
 from generator.batch.manifest import is_current, read_manifest
 from generator.batch.outcome import Outcome
@@ -80,7 +80,7 @@ def _rehearse(card: Card, studio: Studio) -> None:
     require_voice(card, studio)
     theme = theme_of(card, studio)
     require_bed(card, theme, studio)
-    composed(card, theme, [_mute(beat) for beat in card.entry.beats], studio)
+    require_room(card, theme, [_mute(beat) for beat in card.entry.beats], studio)
 
 
 def _mute(beat: Beat) -> Narration:

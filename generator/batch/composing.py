@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.batch.studio import Studio
-from generator.compose import Composition, HouseStyle, compose
+from generator.compose import Composition, HouseStyle, compose, rehearse
 from generator.model import Card
 from generator.theme import Theme, load_theme
 from generator.voice.narration import Narration
@@ -27,13 +27,21 @@ def composed(
     card: Card, theme: Theme, narrations: Sequence[Narration], studio: Studio
 ) -> Composition:
     """Return a card laid out in the style of its project. Raises ThemeError or RenderError."""
-    house = HouseStyle(
+    return compose(card, theme, narrations, _house(studio))
+
+
+def require_room(card: Card, theme: Theme, narrations: Sequence[Narration], studio: Studio) -> None:
+    """Raise ThemeError or RenderError if a card can't be composed; nothing of it is drawn."""
+    rehearse(card, theme, narrations, _house(studio))
+
+
+def _house(studio: Studio) -> HouseStyle:
+    return HouseStyle(
         safe_area=studio.settings.safe_area,
         handle=studio.settings.post.handle,
         logo=studio.settings.post.logo,
         assets=(studio.root / "assets",),
     )
-    return compose(card, theme, narrations, house)
 
 
 @cache

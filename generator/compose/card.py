@@ -16,6 +16,7 @@ from generator.compose.composition import Composition, FontCredit, HouseStyle
 from generator.compose.cover import cover
 from generator.compose.entrance import require_seen
 from generator.compose.facts import Facts
+from generator.compose.laid_out import Layout, halved
 from generator.compose.layout import Room, SetColumn, bounds, set_column
 from generator.compose.lettering import Lettering, letterings
 from generator.compose.names import require_names, styles
@@ -24,7 +25,7 @@ from generator.compose.plain import plain
 from generator.compose.scrim import readable
 from generator.compose.staging import Staging, staging
 from generator.compose.timing import Rests, Timed, timed
-from generator.model import Card, Kind
+from generator.model import Box, Card, Kind
 from generator.scene.model import Layer, Scene, Sprite
 from generator.scene.spec import Column, ImageItem, TextItem
 from generator.scene.timeline import Cue
@@ -44,6 +45,19 @@ def compose(
     """
     times = timed(card, narrations, _rests(theme))
     return _Composer(card, theme, times, house, narrations).composition()
+
+
+def rehearse(
+    card: Card, theme: Theme, narrations: Sequence[Narration], house: HouseStyle
+) -> tuple[Box, ...]:
+    """Return where the words of a card will stand, in frame pixels; none of them is drawn.
+
+    Raises what `compose` raises, in about half of its time or less.
+    """
+    times = timed(card, narrations, _rests(theme))
+    composer = _Composer(card, theme, times, house, narrations)
+    composer.behind()
+    return tuple(box for _, box in composer.layout().words)
 
 
 def _rests(theme: Theme) -> Rests:
@@ -68,27 +82,39 @@ class _Composer:
     house: HouseStyle
     narrations: Sequence[Narration]
 
-    def composition(self) -> Composition:
-        """Return the whole."""
+    def layout(self) -> Layout:
+        """Return all columns in their places. Raises as `compose`."""
         kind, count = self.card.entry.kind, len(self.timed.timeline.beats)
         stage = self._columns(kind, "stage", None)
         beats = [self._columns(kind, "beat", number) for number in range(count)]
-        every = [*stage, *chain.from_iterable(beats)]
+        every = (*stage, *chain.from_iterable(beats))
         require_names(every, self.theme, self._folders())
         require_seen(stage, beats, self.timed.timeline, self._staging.manner)
         room = self._room(every)
-        room = replace(room, caps=self._caps(beats, room))
-        set_stage = [set_column(column, room) for column in stage]
-        set_beats = [
-            [set_column(column, self._beat_room(room, number)) for column in columns]
-            for number, columns in enumerate(beats)
-        ]
-        behind = background(self.card, self.theme, self._folders(), self.timed.timeline.frames)
-        placed = [*set_stage, *chain.from_iterable(set_beats)]
+        if self.card.format.whole is not None:
+            whole = replace(self, card=replace(self.card, format=self.card.format.whole))
+            room = replace(room, fittings=halved(whole.layout()))
+        else:
+            room = replace(room, caps=self._caps(beats, room))
+        return Layout(
+            [set_column(column, room) for column in stage],
+            [
+                [set_column(column, self._beat_room(room, number)) for column in columns]
+                for number, columns in enumerate(beats)
+            ],
+            every,
+        )
+
+    def composition(self) -> Composition:
+        """Return the whole."""
+        laid_out = self.layout()
+        placed = laid_out.placed
+        behind = self.behind()
         behind = self._readable(behind, placed)
-        scene = self._scene(behind, self._layers(set_stage, set_beats))
-        words = [word for column in placed for each in column.items for word in each.words]
+        scene = self._scene(behind, self._layers(laid_out.stage, laid_out.beats))
+        words = laid_out.words
         faces = {run.shaping.face for word, _ in words for run in word.runs}
+        every = laid_out.columns
         pictures = {*behind.pictures} | self._image_files(every)
         fonts = {FontCredit(face.family, face.licence, face.color) for face in faces}
         sizes = [each.block.size for column in placed for each in column.items if each.block]
@@ -106,6 +132,10 @@ class _Composer:
             videos=behind.videos,
             pictured=tuple(dict.fromkeys(item.alt for item in _images(every) if item.alt)),
         )
+
+    def behind(self) -> Background:
+        """Return what lies behind the words, as the theme has it."""
+        return background(self.card, self.theme, self._folders(), self.timed.timeline.frames)
 
     def _readable(self, behind: Background, placed: Sequence[SetColumn]) -> Background:
         spec = self.theme.spec.background
@@ -178,8 +208,6 @@ class _Composer:
         items = [item for column in columns for item in column.items]
         names = sorted({name for item in items for name in styles(item)})
         faces = {name: self.theme.style(name, card.entry.lang, unit) for name in names}
-        if card.format.draft:
-            faces = {name: replace(face, grid=unit) for name, face in faces.items()}
         pictures = {item.file: self._picture(item, unit) for item in _images(columns)}
         return Room(
             safe=card.format.safe[self.house.safe_area],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.compose.facts import Facts
 from generator.compose.overlays import DRAWN, Overlaid, overlaid
@@ -23,7 +23,7 @@ from generator.scene.spec import (
 )
 from generator.typeset.block import PlacedWord, TextBlock
 from generator.typeset.layout import fit
-from generator.typeset.style import TextStyle
+from generator.typeset.style import Fitting, TextStyle
 
 OPTICAL_CENTRE = 0.46
 """Where the middle of a centred column stands: the eye puts the middle a little above half."""
@@ -77,6 +77,8 @@ class Room:
     """Sizes no text of a style may exceed, so that all beats of a card look alike."""
     facts: Facts
     """What overlays tell of."""
+    fittings: Mapping[tuple[int | None, TextItem], Fitting] = field(default_factory=dict)
+    """How each text of each beat was set in the card of which this is the draft."""
 
 
 def set_column(column: Column, room: Room) -> SetColumn:
@@ -176,6 +178,7 @@ def _measured_text(item: TextItem, column: Column, area: Box, room: Room, height
     cap = room.caps.get(item.style) if item.spoken else None
     if cap is not None:
         style = replace(style, size=min(style.size, cap))
+    style = replace(style, fitting=room.fittings.get((room.facts.number, item)))
     across, down = (0, 0)
     if item.panel is not None:
         across, down = (round(pad * room.unit) for pad in item.panel.pad)

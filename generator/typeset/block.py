@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Box
 from generator.typeset.measure import Shaping
+from generator.typeset.style import Fitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class TextBlock:
     size: float
     """The em in pixels."""
     lines: int
+    fitting: Fitting | None = None
+    """How it was set; None if it holds no words."""
 
     def word_box(self, index: int) -> Box:
         """Return the box around all parts of a word; empty if there is no such word."""

@@ -9,7 +9,7 @@ from generator.model import Box
 from generator.typeset.block import PlacedWord, Run, TextBlock
 from generator.typeset.galley import Galley, Setting, galley
 from generator.typeset.place import place
-from generator.typeset.style import TextStyle
+from generator.typeset.style import Fitting, TextStyle
 
 __all__ = ["PlacedWord", "Run", "TextBlock", "fit", "layout"]
 
@@ -35,38 +35,44 @@ def layout(
     measured = _measured(text, style, where)
     if not measured.paragraphs[0].segments:
         return TextBlock((), width, 0, size, 0)
-    for each in (measured.whole(), measured):
-        if each.line_count(_room(each, width, size, style.grid)):
-            return place(each, style, width, size)
+    for each, whole in ((measured.whole(), True), (measured, False)):
+        room = _room(each, width, size)
+        if each.line_count(room):
+            return place(each, style, width, Fitting(size, room, whole))
     raise _too_wide(measured, width, size, where, "")
 
 
 def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -> TextBlock:
     """Return the text at the largest size, style.size down to style.min_size, that fits the box.
 
-    Up to an eighth smaller, where the lines then read clearly better.
+    Up to an eighth smaller, where the lines then read clearly better. A style that has a fitting
+    is set in that way, whatever the box allows.
 
     Raises RenderError that says by how much it does not fit at the smallest size.
     """
     measured = _measured(text, style, where)
     if not measured.paragraphs[0].segments:
         return TextBlock((), box.w, 0, style.size, 0)
-    free = _largest(measured, style, box)
-    if free is None:
+    if style.fitting:
+        kept = measured.whole() if style.fitting.whole else measured
+        return place(kept, style, box.w, style.fitting)
+    largest = _largest(measured, style, box)
+    if largest is None:
         raise _no_fit(measured, style, box, where)
-    whole = _largest(measured.whole(), style, box)
-    if whole is not None and whole >= _WHOLE * free:
-        measured, free = measured.whole(), whole
-    return place(measured, style, box.w, _best_size(measured, style, box, free))
+    unbroken = _largest(measured.whole(), style, box)
+    whole = unbroken is not None and unbroken >= _WHOLE * largest
+    if unbroken is not None and whole:
+        measured, largest = measured.whole(), unbroken
+    size = _best_size(measured, style, box, largest)
+    return place(measured, style, box.w, Fitting(size, _room(measured, box.w, size), whole))
 
 
 def _best_size(measured: Galley, style: TextStyle, box: Box, largest: float) -> float:
     """Return the size, the largest or a little less, at which the lines read best."""
-    grid = style.grid
-    sizes = [largest, *(floor(largest / grid * share) * grid for share in _NEARLY)]
+    sizes = [largest, *(floor(largest * share) for share in _NEARLY)]
 
     def cost(size: float) -> float:
-        lines = measured.cost(_room(measured, box.w, size, grid))
+        lines = measured.cost(_room(measured, box.w, size))
         return lines + _SMALLER * (1 - size / largest)
 
     return min((size for size in sizes if size == largest or size >= style.min_size), key=cost)
@@ -78,7 +84,7 @@ def _largest(measured: Galley, style: TextStyle, box: Box) -> float | None:
         return None
     if _fits(measured, style, box, style.size):
         return style.size
-    small, large, step = style.min_size, style.size, _STEP * style.grid
+    small, large, step = style.min_size, style.size, _STEP
     # Not "while they are a step apart": of some sizes the difference is never quite a step.
     while (middle := small + max(step, (large - small) / step // 2 * step)) < large:
         if _fits(measured, style, box, middle):
@@ -99,19 +105,18 @@ def _measured(text: str, style: TextStyle, where: SourceRef | None) -> Galley:
         ) from None
 
 
-def _room(measured: Galley, width: int, size: float, grid: float) -> float:
+def _room(measured: Galley, width: int, size: float) -> float:
     """Return the width of a line in em: the pixel grid and overhanging ink take their share."""
-    return (width - 2 * grid) / size - 2 * measured.overhang
+    return (width - 2) / size - 2 * measured.overhang
 
 
 def _height(measured: Galley, style: TextStyle, lines: int, size: float) -> float:
-    em, grid = size / style.grid, style.grid
-    between = round((lines - 1) * measured.leading(style.leading) * em)
-    return (ceil(measured.above * em) + between + ceil(measured.below * em)) * grid
+    between = round((lines - 1) * measured.leading(style.leading) * size)
+    return ceil(measured.above * size) + between + ceil(measured.below * size)
 
 
 def _fits(measured: Galley, style: TextStyle, box: Box, size: float) -> bool:
-    lines = measured.line_count(_room(measured, box.w, size, style.grid))
+    lines = measured.line_count(_room(measured, box.w, size))
     if not lines or lines > (style.max_lines or lines):
         return False
     return _height(measured, style, lines, size) <= box.h
@@ -119,7 +124,7 @@ def _fits(measured: Galley, style: TextStyle, box: Box, size: float) -> bool:
 
 def _no_fit(measured: Galley, style: TextStyle, box: Box, where: SourceRef | None) -> RenderError:
     size = style.min_size
-    lines = measured.line_count(_room(measured, box.w, size, style.grid))
+    lines = measured.line_count(_room(measured, box.w, size))
     if not lines:
         return _too_wide(measured, box.w, size, where, "smallest ")
     height = _height(measured, style, lines, size)

@@ -13,7 +13,7 @@ from generator.typeset.galley import Galley, Line, Setting, Span, gap_width, spa
 from generator.typeset.measure import bearings, vertical
 from generator.typeset.scripts import graphemes
 from generator.typeset.segments import Segment
-from generator.typeset.style import TextStyle
+from generator.typeset.style import Fitting, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,10 @@ class _Item:
     span: Span | None = None
 
 
-def place(measured: Galley, style: TextStyle, width: int, size: float) -> TextBlock:
-    """Return the block of a measured text at a size that its width is known to allow."""
-    lines = measured.lines((width - 2 * style.grid) / size - 2 * measured.overhang)
+def place(measured: Galley, style: TextStyle, width: int, fitting: Fitting) -> TextBlock:
+    """Return the block of a measured text set in a way that its width is known to allow."""
+    size = fitting.size
+    lines = measured.lines(fitting.room)
     above, below = vertical(measured.setting.stack.primary, measured.setting.uppercase)
     rows = [_items(line, measured.setting) for line in lines]
     above = max([above, *(-item.span.extent.top for item in rows[0] if item.span)])
@@ -50,6 +51,7 @@ def place(measured: Galley, style: TextStyle, width: int, size: float) -> TextBl
         height,
         size,
         len(lines),
+        fitting,
     )
 
 

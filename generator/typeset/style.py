@@ -11,6 +11,18 @@ Align = Literal["left", "center", "right", "start"]
 """Where lines stand in their box; "start" is left, or right for right-to-left text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """How a text was made to fit a box: what its lines follow from."""
+
+    size: float
+    """The em in pixels."""
+    room: float
+    """The width of a line, in em."""
+    whole: bool
+    """Whether phrases and hyphenated words were kept whole."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextStyle:
     """How a text is to look. Sizes are the em in pixels."""
@@ -27,7 +39,7 @@ class TextStyle:
     align: Align = "center"
     uppercase: bool = False
     max_lines: int | None = None
-    grid: float = 1.0
-    """Pixels that sizes are tried by: half a one in a draft, to break lines as the whole does."""
+    fitting: Fitting | None = None
+    """How the text was set already, in the card of which this is the draft; None = it is new."""
     features: tuple[str, ...] = ()
     """OpenType features, e.g. ("tnum", "-liga")."""
