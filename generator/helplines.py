@@ -57,7 +57,7 @@ class Service:
     @property
     def line(self) -> Helpline:
         """What a card shows of it."""
-        return Helpline(self.name, self.number, self.hours)
+        return Helpline(self.name, self.number, self.hours, self.verified_on)
 
     def age(self, today: date) -> int:
         """Return how many days ago it was verified."""
@@ -198,14 +198,15 @@ def helped(entry: Entry, services: Sequence[Service]) -> Entry:
     return replace(entry, helplines=lines, beats=(*beats, beat))
 
 
-def stale(services: Iterable[Service], today: date) -> Iterator[Problem]:
-    """Yield a Problem for each service that is too old to be shown."""
-    for each in services:
-        if each.age(today) > TOO_OLD:
+def stale(lines: Iterable[Helpline], day: date) -> Iterator[Problem]:
+    """Yield a Problem for each line that was verified too long before a day to be shown on it."""
+    for each in lines:
+        age = (day - each.verified_on).days if each.verified_on else 0
+        if age > TOO_OLD:
             yield Problem(
-                f"The help line {each.name} was verified {each.age(today)} days ago.",
-                where=each.ref,
-                hint=f"Hold it against {each.source} and change `verified_on`.",
+                f"The help line {each.name} was verified {age} days before {day.isoformat()}.",
+                hint="`affirm helplines` names its page: hold the number against it, and change "
+                f"`verified_on` in {FILE}.",
             )
 
 

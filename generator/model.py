@@ -108,6 +108,8 @@ class Helpline:
     name: str
     number: str
     hours: str = ""
+    verified_on: date | None = None
+    """When the number was last held against the service's own page; None = nobody says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

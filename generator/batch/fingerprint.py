@@ -107,8 +107,11 @@ def changed(before: Sequence[Ingredient], after: Sequence[Ingredient]) -> tuple[
 def _entry(card: Card) -> dict[str, object]:
     # Where an entry stands in its file is no part of it, nor are the days it may be shown on.
     beats = [asdict(replace(beat, ref=None)) for beat in card.entry.beats]
-    # What the check may overlook shows nowhere in the video either.
-    bare = replace(card.entry, ref=None, beats=(), added=None, retired=None, allows=())
+    # What the check may overlook, and when somebody tried a number, shows nowhere in the video.
+    lines = tuple(replace(line, verified_on=None) for line in card.entry.helplines)
+    bare = replace(
+        card.entry, ref=None, beats=(), added=None, retired=None, allows=(), helplines=lines
+    )
     told = asdict(bare) | {"beats": beats}
     # An approval lets the same card out, and makes no other.
     del told["status"]

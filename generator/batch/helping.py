@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError
 from generator.helplines import Service, chosen_services, helped, load_services, stale
 from generator.model import Card
 from generator.project import HelpSettings, Project
@@ -46,17 +46,16 @@ def near_services(told: HelpSettings, root: Path) -> tuple[Service, ...]:
 def with_help(project: Project, cards: Iterable[Card]) -> tuple[Card, ...]:
     """Return cards with help lines where they touch substances or a crisis.
 
-    Raises ContentError as `services_of`, and if a number was last verified over a year before the
-    day on which it would be shown.
+    Raises ContentError as `services_of`.
     """
     services = services_of(project)
-    given = tuple(replace(card, entry=helped(card.entry, services)) for card in cards)
-    lines = {each.line for each in services}
-    told = [card for card in given if lines & set(card.entry.helplines)]
-    problems: dict[Problem, None] = {}
-    for day in sorted({card.date for card in told}):
-        problems |= dict.fromkeys(stale(services, day))
+    return tuple(replace(card, entry=helped(card.entry, services)) for card in cards)
+
+
+def require_verified(card: Card) -> None:
+    """Raise ContentError if a number was last verified over a year before the card's day."""
+    problems = tuple(
+        replace(each, where=card.entry.ref) for each in stale(card.entry.helplines, card.date)
+    )
     if problems:
-        # Of a service that is too old on several days, the first day is enough.
-        raise ContentError({each.where: each for each in reversed(problems)}.values())
-    return given
+        raise ContentError(problems)

@@ -113,7 +113,7 @@ def check_schedule(project: Project, library: Library) -> None:
     wrong = [
         *_unknown("entry", entries, ids),
         *_unknown("theme in `themes`", themes, project.settings.themes),
-        *_unknown("observance", observed, [each.id for each in load_observances()]),
+        *_unknown("observance", observed, _observances() if observed else ()),
         *_held_back(project, library, entries),
     ]
     if wrong:
@@ -130,6 +130,10 @@ def _held_back(
         for name, where in pinned.items()
         if (entry := library.get(name)) and (why := withheld(entry, approved_only=only))
     ]
+
+
+def _observances() -> tuple[str, ...]:
+    return tuple(each.id for each in load_observances())
 
 
 def _wrong_voice(project: Project, typed: str | None) -> list[Problem]:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.batch.danger import stop
+from generator.batch.helping import require_verified
 from generator.batch.studio import Studio
 from generator.check.editor import Editor
 from generator.check.loading import load_rules
@@ -20,7 +21,11 @@ POST = "the settings of `post`"
 
 
 def require_fit(card: Card, studio: Studio) -> None:
-    """Raise CheckError if the words of a card, or of its post, break a rule of severity error."""
+    """Raise CheckError if the words of a card, or of its post, break a rule of severity error.
+
+    And ContentError if it tells of a help line that nobody looked at for over a year.
+    """
+    require_verified(card)
     editor = _editor(studio.settings.check.profile, studio.settings.check.rules, studio.root)
     found = [
         *editor.review(_material(card, studio)).findings,

@@ -29,9 +29,11 @@ def narrate_silently(card: Card, studio: Studio) -> tuple[Narration, ...]:
 
 def asks_online(card: Card, studio: Studio) -> bool:
     """Return True if the network is needed to hear a card as it shall sound."""
+    narrator = _narrator_of(card, studio)
+    if not narrator.online:
+        return False
     _, settings = _voice(card, studio)
-    narrator, lines = _narrator_of(card, studio), _lines(card, studio)
-    return narrator.online and narrator.asks_online(lines, card.entry.lang, settings)
+    return narrator.asks_online(_lines(card, studio), card.entry.lang, settings)
 
 
 def knows_online(card: Card, studio: Studio) -> bool:

@@ -71,8 +71,8 @@ def plan(
     it has fewer cards. `zone` is where the times of day are meant; "" = wherever one is. Drafts are
     left out, and with `approved_only` all that nobody has approved.
 
-    Raises UsageError for a day outside the calendar, NothingToDo if no entry fits, ContentError
-    for an observance that there is none of.
+    Raises UsageError for a day outside the calendar, NothingToDo if no entry fits. The names in the
+    settings are known to exist.
     """
     first = _day_number(settings, start, days, count)
     rules = Rules.of(settings, kinds, count)

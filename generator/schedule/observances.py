@@ -12,7 +12,6 @@ from pydantic import Field
 
 from generator.days import Days
 from generator.document import Strict, load_document, validate
-from generator.errors import ContentError, Problem, did_you_mean
 from generator.model import Entry, Kind
 from generator.project.schedule_settings import Name, OfDays
 
@@ -66,14 +65,7 @@ def load_observances(path: Path = DATA) -> tuple[Observance, ...]:
 def kept(ids: Sequence[str]) -> tuple[Observance, ...]:
     """Return the observances of these ids, those of a day before those of a month.
 
-    Raises ContentError, with a Problem for each id that there is none of.
+    Raises KeyError for an id that there is none of: settings are held against them before.
     """
-    known = {each.id: each for each in load_observances()}
-    wrong = [
-        Problem(f"There is no observance {name!r}.", hint=did_you_mean(name, known))
-        for name in ids
-        if name not in known
-    ]
-    if wrong:
-        raise ContentError(wrong)
+    known = {each.id: each for each in load_observances()} if ids else {}
     return tuple(sorted((known[name] for name in ids), key=lambda each: each.on.whole_month))

@@ -61,7 +61,7 @@ class Rules:
     def of(
         cls, settings: ScheduleSettings, kinds: Sequence[Kind] = (), count: int | None = None
     ) -> Rules:
-        """Return them. Raises ContentError for an observance that there is none of."""
+        """Return them."""
         slots = _slots(settings, kinds)
         shown = len(slots) if count is None else count
         slots = tuple(slots[index % len(slots)] for index in range(max(shown, len(slots))))

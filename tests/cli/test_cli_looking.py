@@ -128,16 +128,21 @@ def test_helplines_are_listed_with_their_age_and_those_in_use(affirm, project) -
 
 
 def test_no_card_shows_a_number_that_nobody_looked_at_for_a_year(affirm, project) -> None:
-    (project / "affirm.yaml").write_text("help: {country: IE}\ncontent: craving.yaml\n")
-    (project / "craving.yaml").write_text(
-        "- {id: a, text: This craving can pass., tags: [cravings]}\n"
+    (project / "affirm.yaml").write_text(
+        "help: {country: IE}\ncontent: c.yaml\nschedule: {slots: [affirmation, affirmation]}\n"
+    )
+    (project / "c.yaml").write_text(
+        "- {id: a, text: This craving can pass., tags: [cravings]}\n- {id: b, text: I can rest.}\n"
     )
 
-    answer = affirm("batch", "--from", "2027-10-02", "--days", "1")
+    answer = affirm("batch", "--from", "2027-10-02", "--days", "1", "--voice", "silent", "--draft")
 
-    assert answer.code == 3
-    assert "366 days ago" in answer.err
-    assert affirm("plan", "--from", "2027-10-01", "--days", "1").code == 0
+    assert answer.code == 1, "the other card is made"
+    assert "366 days before 2027-10-02" in answer.err
+    assert "c.yaml:1" in answer.err
+    made = [path.parent.name for path in (project / "output").rglob("video.mp4")]
+    assert len(made) == 1
+    assert made[0].endswith("-b")
 
 
 def test_doctor_finds_this_computer_well(affirm) -> None:

@@ -20,6 +20,7 @@ from generator.scene.timeline import BeatSpan, Timeline
 
 SERVICES = load_services()
 IRISH = chosen_services(SERVICES, "IE", "", ())
+VERIFIED = IRISH[0].verified_on
 
 
 def entry(text: str, kind: Kind = Kind.AFFIRMATION, *tags: str, lang: str = "en") -> Entry:
@@ -89,8 +90,8 @@ def test_a_card_that_touches_the_subject_closes_with_both() -> None:
     assert told.beats[-1].seconds == 4
     assert "1800 459 459" in told.beats[-1].say
     assert told.helplines == (
-        Helpline("HSE Drugs & Alcohol Helpline", "1800 459 459", "Mon–Fri 9:30–17:30"),
-        Helpline("Samaritans", "116 123", "24/7"),
+        Helpline("HSE Drugs & Alcohol Helpline", "1800 459 459", "Mon–Fri 9:30–17:30", VERIFIED),
+        Helpline("Samaritans", "116 123", "24/7", VERIFIED),
     )
 
 
@@ -132,14 +133,13 @@ def test_their_captions_share_the_rest_of_the_beat() -> None:
 
 
 def test_a_number_nobody_looked_at_for_a_year_is_refused() -> None:
-    day = IRISH[0].verified_on
-    assert not list(stale(IRISH, day + timedelta(365)))
-    problems = list(stale(IRISH, day + timedelta(366)))
+    lines = [each.line for each in IRISH]
+    assert not list(stale(lines, VERIFIED + timedelta(365)))
+    problems = list(stale(lines, VERIFIED + timedelta(366)))
     assert len(problems) == 2
-    assert "366 days ago" in problems[0].message
-    assert "drugs.ie" in problems[0].hint
-    assert problems[0].where is not None
-    assert problems[0].where.line
+    assert "366 days before" in problems[0].message
+    assert "`affirm helplines`" in problems[0].hint
+    assert not list(stale([Helpline("Ours", "12345")], date(2099, 1, 1))), "an entry's own"
 
 
 def test_a_projects_own_file_goes_over_the_shipped_one(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def helplines(invocation: Invocation, country: str | None, as_json: bool) -> Non
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
         _show(invocation, shown, used, today)
-    problems = list(stale(used, today))
+    problems = list(stale((each.line for each in used), today))
     if problems:
         raise ContentError(problems)
 
