@@ -13,6 +13,7 @@ from generator.batch.beforehand import sort_out
 from generator.batch.build import build_card
 from generator.batch.cores import available_cores
 from generator.batch.executor import Executor, SerialExecutor
+from generator.batch.helping import with_help
 from generator.batch.lock import locked
 from generator.batch.pool import PoolExecutor
 from generator.batch.report import Report
@@ -26,10 +27,11 @@ from generator.cli.invocation import Invocation
 from generator.cli.options import MakingOptions
 from generator.cli.progress import reporting
 from generator.formats import drafted
-from generator.model import Card
+from generator.model import Card, Entry
 from generator.schedule.shard import Shard
 
 if TYPE_CHECKING:
+    from generator.batch.looks import Looks
     from generator.project import Project
 
 MANY = 15
@@ -70,6 +72,24 @@ def _build_shard(
     if not report.interrupted:
         record_shard(shard, plan, report, studio)
     return replace(report, part=True)
+
+
+def make_alone(
+    invocation: Invocation,
+    project: Project,
+    entry: Entry,
+    looks: Looks,
+    making: MakingOptions,
+) -> int:
+    """Build one entry, outside of any calendar, in each format; return the exit code."""
+    today = invocation.today(project.settings.timezone)
+    cards = [
+        Card(entry=entry, theme=looks.themes[0], format=each, voice=looks.voice, date=today)
+        for each in looks.formats
+    ]
+    # A folder a theme: trying one after the other keeps them all.
+    output = making.output or project.output / "cards" / looks.themes[0]
+    return make(invocation, project, with_help(project, cards), replace(making, output=output))
 
 
 def build(

@@ -14,6 +14,9 @@ from datetime import date
 
 from generator.model import Entry, Kind
 
+Fits = Callable[[Entry], bool]
+"""Whether an entry is what is asked for: the same function for the same question."""
+
 
 def digest(*parts: object) -> bytes:
     """Return a hash of some values that is the same on every machine and in every release."""
@@ -37,6 +40,8 @@ class Bag:
     draws: int = 0
     last: dict[str, int] = field(default_factory=dict)
     """The number of the draw that took each entry last."""
+    fitting: dict[Fits, list[Entry]] = field(default_factory=dict)
+    """Those present that fit what was asked for before; forgotten when one joins or leaves."""
 
     @classmethod
     def of(cls, seed: int, kind: Kind, entries: Iterable[Entry]) -> Bag:
@@ -52,6 +57,7 @@ class Bag:
         while self.waiting and (self.waiting[-1].added or date.min) <= day:
             entry = self.waiting.pop()
             self.present[entry.id] = entry
+            self.fitting.clear()
             if self.cycle >= 0:
                 insort(self.left, (self._order(entry.id), entry.id, entry), key=_place)
         while self.leaving and (self.leaving[-1].retired or date.max) <= day:
@@ -77,13 +83,15 @@ class Bag:
                     return self._taken(index)
         return None
 
-    def draw_fitting(self, used: Collection[str], fits: Callable[[Entry], bool]) -> Entry | None:
+    def draw_fitting(self, used: Collection[str], fits: Fits) -> Entry | None:
         """Take the next entry that fits; if this cycle has none left, the one not seen longest.
 
         The half of them that was seen last waits, also over the end of a cycle.
         """
         self._refill()
-        fitting = [each for each in self.present.values() if each.id not in used and fits(each)]
+        if fits not in self.fitting:
+            self.fitting[fits] = [each for each in self.present.values() if fits(each)]
+        fitting = [each for each in self.fitting[fits] if each.id not in used]
         fitting.sort(key=lambda entry: (self.last.get(entry.id, -1), entry.id))
         rested = {entry.id for entry in fitting[: (len(fitting) + 1) // 2]}
         for index, (_, entry_id, _) in enumerate(self.left):
@@ -118,6 +126,7 @@ class Bag:
 
     def _drop(self, entry_id: str) -> None:
         self.present.pop(entry_id, None)
+        self.fitting.clear()
         self.left = [each for each in self.left if each[1] != entry_id]
 
     def _order(self, entry_id: str) -> bytes:

@@ -53,7 +53,8 @@ class Rules:
     settings: ScheduleSettings
     turns: tuple[tuple[Slot, ...], ...]
     """For each slot what it asks for, by whose turn it is."""
-    observances: tuple[Observance, ...] = ()
+    observed: tuple[tuple[Observance, Wish], ...] = ()
+    programmed: tuple[tuple[Programme, Wish], ...] = ()
     plain: bool = False
     """Whether only kinds are asked for, and no programmes are known."""
 
@@ -70,8 +71,11 @@ class Rules:
             tuple(Slot(_wished(slot[turn:] + slot[:turn], kinds)) for turn in range(len(slot)))
             for slot in slots
         )
-        observed = () if kinds else kept(settings.observances)
-        return cls(settings, turns, observed, plain=bool(kinds))
+        observed = tuple(
+            (each, Wish(each.name, each.kinds, each.fits)) for each in kept(settings.observances)
+        )
+        programmed = tuple((each, _programmed(each)) for each in settings.programmes)
+        return cls(settings, turns, observed, programmed, plain=bool(kinds))
 
     def blacked_out(self, day: date) -> bool:
         """Return whether nothing is shown on a day."""
@@ -95,15 +99,14 @@ class Rules:
 
     def _wish(self, day: date, slots: list[Slot]) -> None:
         """Put what observances and programmes wish for into their slots."""
-        for observance in self.observances:
+        for observance, wish in self.observed:
             if day in observance.on and slots:
                 place = min(self.settings.observance_slot, len(slots)) - 1
-                wish = Wish(observance.name, observance.kinds, observance.fits)
                 slots[place] = _wishing(slots[place], wish)
-        for programme in self.settings.programmes:
+        for programme, wish in self.programmed:
             if any(day in days for days in programme.on) and programme.slot <= len(slots):
                 place = programme.slot - 1
-                slots[place] = _wishing(slots[place], _programmed(programme))
+                slots[place] = _wishing(slots[place], wish)
 
     def _pin(self, day: date, slots: list[Slot]) -> None:
         for pin in self.settings.pinned:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
-from generator.batch.helping import with_help
 from generator.batch.looks import entry_of, require_let_out
 from generator.cli.invocation import Invocation, pass_invocation
-from generator.cli.making import make
+from generator.cli.making import make_alone
 from generator.cli.options import (
     LookOptions,
     MakingOptions,
@@ -19,7 +16,7 @@ from generator.cli.options import (
 )
 from generator.cli.selection import looks_of
 from generator.content.typed import typed_entry
-from generator.model import Card, Kind
+from generator.model import Kind
 
 
 @click.command()
@@ -56,17 +53,9 @@ def card(
         raise click.UsageError("Give either a text or --entry with the id of one.")
     project = invocation.project(calm=look.calm)
     looks = looks_of(project, look)
-    today = invocation.today(project.settings.timezone)
     if entry_id:
         entry = entry_of(project, entry_id)
-        require_let_out(project, entry, today)
+        require_let_out(project, entry, invocation.today(project.settings.timezone))
     else:
         entry = typed_entry(" ".join(words), kind, lang=lang)
-    cards = [
-        Card(entry=entry, theme=looks.themes[0], format=each, voice=looks.voice, date=today)
-        for each in looks.formats
-    ]
-    # A folder a theme: trying one after the other keeps them all.
-    output = making.output or project.output / "cards" / looks.themes[0]
-    making = replace(making, output=output)
-    return make(invocation, project, with_help(project, cards), making)
+    return make_alone(invocation, project, entry, looks, making)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from generator.cli.invocation import Invocation, pass_invocation
-from generator.cli.making import make
+from generator.cli.making import make_alone
 from generator.cli.options import LookOptions, MakingOptions, look_options, making_options
 from generator.cli.selection import looks_of
 from generator.content.people import streak_entry, streak_of
-from generator.model import Card
 
 
 @click.command()
@@ -29,9 +26,4 @@ def streak(invocation: Invocation, *, person: str, look: LookOptions, making: Ma
     looks = looks_of(project, look)
     today = invocation.today(project.settings.timezone)
     entry = streak_entry(streak_of(person, project.root, today))
-    cards = [
-        Card(entry=entry, theme=looks.themes[0], format=each, voice=looks.voice, date=today)
-        for each in looks.formats
-    ]
-    output = making.output or project.output / "cards" / looks.themes[0]
-    return make(invocation, project, cards, replace(making, output=output))
+    return make_alone(invocation, project, entry, looks, making)
