@@ -142,7 +142,7 @@ def _finished(
         fingerprint=fingerprint(recipe),
         cover=composition.scene.cover,
         voice=voice_of(narrations),
-        outage=any(each.outage for each in narrations),
+        outage=any(each.out_of_reach for each in narrations),
         sound=bed_words(bed),
         bed=bed_facts(bed),
         loudness=loudness,

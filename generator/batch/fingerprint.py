@@ -63,7 +63,7 @@ def of_outage(narrations: Sequence[Narration]) -> tuple[Ingredient, ...]:
 
     The recipe of a later run lacks it, so the card is looked at again until that voice is back.
     """
-    if not any(each.outage for each in narrations):
+    if not any(each.out_of_reach for each in narrations):
         return ()
     return (Ingredient("stand-in", _hash([(each.engine, each.voice) for each in narrations])),)
 

@@ -100,11 +100,11 @@ def takes(entry: Entry) -> tuple[str, ...]:
 
 
 def stand_in(card: Card, narrations: tuple[Narration, ...]) -> Problem | None:
-    """Return that another voice speaks a card because its own is out of reach, if so."""
+    """Return that another voice speaks a card because one before it is out of reach, if so."""
     for each in narrations:
-        if each.outage:
+        if each.out_of_reach:
             return Problem(
-                f"was spoken by {each.engine!r}: {each.stands_in_for!r} is out of reach.",
+                f"was spoken by {each.engine!r}: {each.out_of_reach!r} is out of reach.",
                 card.entry.ref,
                 "Run the same command again later: it is then made anew.",
                 severity="warning",

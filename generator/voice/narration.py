@@ -39,10 +39,8 @@ class Narration:
     voice: str
     synthetic: bool
     """True if a machine spoke: platforms and laws ask for it to be said."""
-    stands_in_for: str = ""
-    """The engine that should have spoken; "" if this is the one."""
-    outage: bool = False
-    """True if that one was out of reach, and may speak another time."""
+    out_of_reach: str = ""
+    """An engine before this one that was out of reach, and may speak another time; "" if none."""
 
     @property
     def seconds(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -80,25 +80,26 @@ class Narrator:
         """Return the lines of one card spoken, all by the same engine.
 
         A narration has a word for each white-space separated one of its line but `//`, a pause.
-        If that is not the chosen one, each narration says for whom it stands in. A fallback speaks
-        at the same speed. Raises VoiceError, with the problem of each engine, if none can.
+        A fallback speaks at the same speed, and each narration says if an engine before it was out
+        of reach. Raises VoiceError, with the problem of each engine, if none can.
         """
-        settings = settings or VoiceSettings()
-        chosen = self._chain[0][0]
         problems: list[Problem] = []
-        outage = False
-        for number, (name, voice) in enumerate(self._chain):
-            own = replace(settings, voice=voice) if number else settings
+        missed = ""
+        for name, own in self._asked(settings or VoiceSettings()):
             try:
                 narrations = tuple(self._narrate(name, line, lang, own) for line in lines)
             except VoiceError as error:
                 problems += error.problems
-                outage |= isinstance(error, Outage)
-                continue
-            if not number:
-                return narrations
-            return tuple(replace(each, stands_in_for=chosen, outage=outage) for each in narrations)
-        raise (Outage if outage else VoiceError)(problems)
+                if isinstance(error, Outage):
+                    missed = missed or name
+            else:
+                return tuple(replace(each, out_of_reach=missed) for each in narrations)
+        raise (Outage if missed else VoiceError)(problems)
+
+    def _asked(self, settings: VoiceSettings) -> Iterator[tuple[str, VoiceSettings]]:
+        """Yield each engine of the chain and how it is asked: a fallback by a voice of its own."""
+        for number, (name, voice) in enumerate(self._chain):
+            yield name, replace(settings, voice=voice) if number else settings
 
     @property
     def online(self) -> bool:
@@ -114,10 +115,10 @@ class Narrator:
         self, lines: Sequence[Line], lang: str, settings: VoiceSettings | None = None
     ) -> bool:
         """Return True if the first engine that can speak the lines is an online one."""
-        for name, _ in self._chain:
+        for name, own in self._asked(settings or VoiceSettings()):
             if name in self._lanes:
                 return True
-            if self._able(name, lines, lang, settings or VoiceSettings()):
+            if self._able(name, lines, lang, own):
                 return False
         return False
 
@@ -145,11 +146,9 @@ class Narrator:
         An engine that needs no network is left to speak when its turn comes. Returns why an online
         one could not be reached, if so. Raises VoiceError if no engine is left.
         """
-        settings = settings or VoiceSettings()
         outage: Outage | None = None
         problems: list[Problem] = []
-        for number, (name, voice) in enumerate(self._chain):
-            own = replace(settings, voice=voice) if number else settings
+        for name, own in self._asked(settings or VoiceSettings()):
             if name not in self._lanes:
                 if self._able(name, lines, lang, own):
                     return outage
@@ -207,8 +206,7 @@ class Narrator:
     def files(self, lines: Sequence[Line], settings: VoiceSettings) -> tuple[Path, ...]:
         """Return the files that decide how the lines sound, of each engine of the chain."""
         found: dict[Path, None] = {}
-        for number, (name, voice) in enumerate(self._chain):
-            own = replace(settings, voice=voice) if number else settings
+        for name, own in self._asked(settings):
             for line in lines:
                 found |= dict.fromkeys(self._files(name, replace(own, take=line.take)))
         return tuple(found)

@@ -19,10 +19,8 @@ from generator.batch.pool import PoolExecutor
 from generator.batch.studio import Studio
 from generator.batch.warming import warm
 from generator.bundle.metadata import BundleMetadata, read_metadata
-from generator.errors import VoiceError
 from generator.model import Beat, Card, Entry, Kind
 from generator.project import Settings
-from generator.voice.narration import Narration
 
 FAST = {"per_minute": 6000, "tries": 1, "failures": 2}
 
@@ -206,20 +204,17 @@ def test_a_stand_in_is_asked_in_the_same_lane_and_not_by_workers(
 
 
 def test_a_stand_in_nobody_foresaw_is_not_asked_by_workers(
-    run: Run, make_card, translate: TranslateServer, monkeypatch: pytest.MonkeyPatch
+    run: Run, make_card, translate: TranslateServer
 ) -> None:
     run.studio = replace(run.studio, settings=settings(fallback=["gtts", "tone"]))
-    monkeypatch.setattr("generator.voice.hibari.Hibari.speak", _mute)
-    cards = [make_card(f"c{n}", f"I rest {n}.", voice="hibari", number=n) for n in (1, 2)]
+    # English, so that hibari is expected to speak it, with a letter that it alone refuses.
+    cards = [make_card(f"c{n}", f"Hawaiʻi {n}.", voice="hibari", number=n) for n in (1, 2)]
 
     outcomes = run(cards)
 
     assert [metadata(each).voice.engine for each in outcomes] == ["tone", "tone"]  # type: ignore[union-attr]
+    assert outcomes[0].problems[0].message == "was spoken by 'tone': 'gtts' is out of reach."
     assert not translate.asked
-
-
-def _mute(*_: object) -> Narration:
-    raise VoiceError("It lost its voice.")
 
 
 def test_the_outage_is_among_the_ingredients(

@@ -43,8 +43,7 @@ def test_every_failure_is_told_leaves_nothing_and_has_a_stand_in(
 
     narrator = Narrator("gtts", fallback=("tone",), lanes=lambda _: Lane(replace(limits, tries=1)))
     narration = narrator.narrate(TEXT, "en")
-    assert (narration.engine, narration.stands_in_for) == ("tone", "gtts")
-    assert narration.outage
+    assert (narration.engine, narration.out_of_reach) == ("tone", "gtts")
 
 
 def test_a_failure_half_way_leaves_nothing_of_the_text(
@@ -66,7 +65,7 @@ def test_a_passing_failure_is_overcome(translate: TranslateServer, tmp_path: Pat
     narration = Narrator("gtts", cache=tmp_path, lanes=lambda _: Lane(QUICK)).narrate(TEXT, "en")
 
     assert narration.engine == "gtts"
-    assert not narration.stands_in_for
+    assert not narration.out_of_reach
     assert len(translate.asked) == 2
     assert len(list(tmp_path.rglob("*.npz"))) == 1
 
