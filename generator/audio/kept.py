@@ -20,6 +20,7 @@ from generator.audio.key import Key
 from generator.audio.loop import REVISION, soundscape_loop
 from generator.audio.pcm import Pcm
 from generator.audio.soundscapes import SoundscapeName
+from generator.digest import file_digest
 from generator.errors import SourceRef
 
 _DIGEST = hashlib.sha256().digest_size
@@ -44,8 +45,7 @@ def kept_music(path: Path, rate: int, folder: Path, where: SourceRef | None) -> 
         return music_loop(path, rate, where)
 
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = file_digest(path)
     except OSError:
         return read()  # which tells why it can't be
     return _kept(folder, f"music-{digest[:32]}", rate, read)

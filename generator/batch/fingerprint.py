@@ -10,10 +10,10 @@ import json
 import sysconfig
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from generator.batch.studio import Studio
+from generator.digest import file_digest
 from generator.encode.settings import EncodeSettings
 from generator.model import Card
 from generator.project import bundled_root
@@ -125,16 +125,9 @@ def _hash(value: object) -> str:
 
 def _file_hash(path: Path) -> str:
     try:
-        return _hash_at(path, path.stat().st_mtime_ns)
+        return file_digest(path)
     except OSError:
         return ""
-
-
-@cache
-def _hash_at(path: Path, _written: int) -> str:
-    # Cached within one process only, where the time of writing does tell.
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _roots(studio: Studio) -> dict[str, Path]:

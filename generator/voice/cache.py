@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from generator.digest import file_digest
 from generator.voice.engine import Engine, FromFiles, VoiceSettings
 from generator.voice.narration import Narration, SpokenWord, split_words
 
@@ -92,7 +93,7 @@ def cache_key(engine: Engine, text: str, lang: str, settings: VoiceSettings) -> 
     del told["root"]
     parts = [REVISION, engine.fingerprint(), text, lang, told]
     if isinstance(engine, FromFiles):
-        parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in engine.files(settings)]
+        parts += [file_digest(path) for path in engine.files(settings)]
     else:
         del told["take"], told["most_wrong"]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
