@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import mmap
-import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -22,6 +21,7 @@ from generator.audio.pcm import Pcm
 from generator.audio.soundscapes import SoundscapeName
 from generator.digest import file_digest
 from generator.errors import SourceRef
+from generator.whole_file import whole_file
 
 _DIGEST = hashlib.sha256().digest_size
 
@@ -62,19 +62,10 @@ def _kept(folder: Path, said: str, rate: int, make: Callable[[], Pcm]) -> Pcm:
         if samples.dtype == np.float32 and samples.ndim == 2 and samples.shape[1] == 2:
             return Pcm(samples, rate)
     loop = make()
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-            try:
-                np.save(part, loop.samples)
-                part.seek(0)
-                part.write(hashlib.file_digest(part, "sha256").digest())
-                part.close()
-                # Whoever reads meanwhile sees no file or the whole one.
-                Path(part.name).replace(path)
-            finally:
-                part.close()
-                Path(part.name).unlink(missing_ok=True)
+    with contextlib.suppress(OSError), whole_file(path) as part:
+        np.save(part, loop.samples)
+        part.seek(0)
+        part.write(hashlib.sha256(part.read()).digest())
     return loop
 
 

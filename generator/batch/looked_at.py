@@ -19,6 +19,7 @@ from generator.check.looks import Look, broken, measured
 from generator.encode.settings import EncodeSettings
 from generator.formats import drafted, load_formats
 from generator.model import Card, Entry, Kind
+from generator.whole_file import whole_file
 
 _DAY = date(2026, 1, 1)
 """Any day will do: the same one makes the same card."""
@@ -78,8 +79,6 @@ def _remembered(path: Path) -> Look | None:
 
 
 def _remember(path: Path, look: Look) -> None:
-    with suppress(OSError):  # a cache that can't be written costs time, and nothing else
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".tmp")
-        draft.write_text(json.dumps(asdict(look)), encoding="utf-8")
-        draft.replace(path)
+    # A cache that can't be written costs time, and nothing else.
+    with suppress(OSError), whole_file(path) as part:
+        part.write(json.dumps(asdict(look)).encode())

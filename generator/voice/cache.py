@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 import struct
-import tempfile
 import zipfile
 import zlib
 from dataclasses import asdict
@@ -18,6 +17,7 @@ import numpy as np
 from generator.digest import file_digest
 from generator.voice.engine import Engine, FromFiles, VoiceSettings
 from generator.voice.narration import Narration, SpokenWord, split_words
+from generator.whole_file import whole_file
 
 REVISION = 1
 """Goes up when what an entry holds changes."""
@@ -73,18 +73,9 @@ class NarrationCache:
                 "synthetic": narration.synthetic,
             },
         }
-        path = self.path(key)
         # A full or read-only disk must not lose a narration that is there already.
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-                try:
-                    np.savez(part, pcm=narration.pcm, told=np.array(json.dumps(told)))
-                    part.close()
-                    Path(part.name).replace(path)
-                finally:
-                    part.close()
-                    Path(part.name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError), whole_file(self.path(key)) as part:
+            np.savez(part, pcm=narration.pcm, told=np.array(json.dumps(told)))
 
 
 def cache_key(engine: Engine, text: str, lang: str, settings: VoiceSettings) -> str:
