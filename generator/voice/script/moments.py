@@ -22,10 +22,8 @@ _H_CLOCKS = frozenset({"fr", "pt"})
 def clock(line: Line, at: int) -> str | None:
     """Read a time of the day, a span of two, and the "pm" after one."""
     core = line.core(at)
-    if line.tongue.code == "en" and _MERIDIEM.fullmatch(core) and core.lower() not in {"am"}:
+    if line.tongue.code == "en" and _MERIDIEM.fullmatch(core):
         return f"{core[0].upper()}M" if _ends_in_hour(line.before(at)) else None
-    if line.tongue.code == "en" and core.lower() == "am" and _ends_in_hour(line.before(at)):
-        return "AM"
     if core and core in line.tongue.clock.split() and _TIME.fullmatch(line.before(at)):
         return ""  # said with the time: "7:30 Uhr"
     said = [_moment(line, part, line.after(at)) for part in re.split("[-–]", core)]
