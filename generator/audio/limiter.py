@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.audio.envelope import Gain, between, lowest, released, smoothed
+from generator.audio.envelope import Gain, lowest, released, smoothed
 
 STEP_SECONDS = 0.001
 """The gain is worked out once a step, and runs in a straight line from one to the next."""
@@ -15,22 +15,13 @@ HOLD_SECONDS = 0.010
 RELEASE_SECONDS = 0.100
 
 
-def limiting_gain(peaks: NDArray[np.float32], rate: int, ceiling: float) -> NDArray[np.float32]:
-    """Return a gain [n] of at most 1 that keeps every peak at or below the ceiling.
-
-    `peaks` are the magnitudes [n] to keep down, e.g. of `true_peak.peaks`.
-    """
-    gain = step_gain(step_peaks(peaks, rate), ceiling)
-    return between(gain, step_size(rate), len(peaks))
-
-
 def step_size(rate: int) -> int:
     """Return the frames of a step."""
     return max(1, round(STEP_SECONDS * rate))
 
 
 def step_peaks(peaks: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
-    """Return the highest of the peaks [n] in each step, [ceil(n / step)]."""
+    """Return the highest in each step, [ceil(n / step)], of peaks [n] as `true_peak.peaks` has."""
     step = step_size(rate)
     count = -(-len(peaks) // step)
     padded = np.pad(peaks, (0, count * step - len(peaks)))
@@ -38,7 +29,10 @@ def step_peaks(peaks: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
 
 
 def step_gain(highest: NDArray[np.float32], ceiling: float) -> Gain:
-    """Return the gain at each border of steps, one more than there are steps."""
+    """Return a gain of at most 1 that keeps the highest of each step at or below the ceiling.
+
+    It is that at each border, one more than there are steps; `between` has it for each frame.
+    """
     allowed = np.minimum(1.0, ceiling / np.maximum(highest, 1e-9))
     # Low enough for the step before a border and the one after it.
     borders = np.minimum(np.append(allowed, 1.0), np.insert(allowed, 0, 1.0))

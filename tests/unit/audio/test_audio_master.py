@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.audio.limiter import ATTACK_SECONDS, limiting_gain
+from generator.audio.envelope import between
+from generator.audio.limiter import ATTACK_SECONDS, step_gain, step_peaks, step_size
 from generator.audio.loudness import integrated
 from generator.audio.master import CODEC_MARGIN_DB, master
 from generator.audio.mix import place
@@ -116,6 +117,11 @@ def test_ten_seconds_take_little_time() -> None:
     assert min(costs) < 0.25
 
 
+def limited(peaks: np.ndarray, ceiling: float) -> np.ndarray:
+    """Return the gain of each frame, as `master` has it."""
+    return between(step_gain(step_peaks(peaks, RATE), ceiling), step_size(RATE), len(peaks))
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 9_999), st.floats(0, 20)), max_size=30),
     st.floats(0.1, 1.0),
@@ -127,7 +133,7 @@ def test_the_limiter_holds_any_peak_and_moves_smoothly(
     peaks = np.full(10_000, 0.05, np.float32)
     for at, height in spikes:
         peaks[at] = height
-    gain = limiting_gain(peaks, RATE, ceiling)
+    gain = limited(peaks, ceiling)
     assert len(gain) == len(peaks)
     assert np.all(gain * peaks <= ceiling * 1.0001)
     assert np.all(gain <= 1.0)
@@ -139,7 +145,7 @@ def test_the_limiter_holds_any_peak_and_moves_smoothly(
 def test_the_limiter_lets_go_slowly_after_a_peak() -> None:
     peaks = np.full(2 * RATE, 0.1, np.float32)
     peaks[RATE // 2] = 2.0
-    gain = limiting_gain(peaks, RATE, 1.0)
+    gain = limited(peaks, 1.0)
     assert gain[RATE // 2 - 960] == pytest.approx(1.0)
     assert gain[RATE // 2] <= 0.5
     assert gain[RATE // 2 + round(0.05 * RATE)] < 0.75
