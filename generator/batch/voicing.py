@@ -18,7 +18,7 @@ from generator.voice.script import Directions
 
 def narrate(card: Card, studio: Studio) -> tuple[Narration, ...]:
     """Return one narration for each beat of a card. Raises VoiceError if no engine can speak it."""
-    _, settings = _voice(card, studio)
+    settings = _settings(card, studio)
     return _narrator_of(card, studio).narrate_all(_lines(card, studio), card.entry.lang, settings)
 
 
@@ -32,7 +32,7 @@ def asks_online(card: Card, studio: Studio) -> bool:
     narrator = _narrator_of(card, studio)
     if not narrator.online:
         return False
-    _, settings = _voice(card, studio)
+    settings = _settings(card, studio)
     return narrator.asks_online(_lines(card, studio), card.entry.lang, settings)
 
 
@@ -51,7 +51,7 @@ def fetch(card: Card, studio: Studio) -> Outage | None:
 
     Raises VoiceError if no voice is there to stand in.
     """
-    _, settings = _voice(card, studio)
+    settings = _settings(card, studio)
     return _narrator_of(card, studio).fetch(_lines(card, studio), card.entry.lang, settings)
 
 
@@ -67,7 +67,7 @@ def require_voice(card: Card, studio: Studio) -> None:
 
 def voice_ingredient(card: Card, studio: Studio) -> str:
     """Return what decides the sound: engines, models, settings, and what is said for the text."""
-    _, settings = _voice(card, studio)
+    settings = _settings(card, studio)
     said = _directions(card.entry, studio)
     scripts = [said.script(beat.spoken, card.entry.lang) for beat in card.entry.beats]
     return "; ".join((*_narrator_of(card, studio).fingerprints, repr(settings), repr(scripts)))
@@ -75,7 +75,7 @@ def voice_ingredient(card: Card, studio: Studio) -> str:
 
 def voice_files(card: Card, studio: Studio) -> tuple[Path, ...]:
     """Return the files that decide the sound: recordings, and voices that lie in the project."""
-    _, settings = _voice(card, studio)
+    settings = _settings(card, studio)
     return _narrator_of(card, studio).files(_lines(card, studio), settings)
 
 
@@ -129,11 +129,10 @@ def _directions(entry: Entry, studio: Studio) -> Directions:
     )
 
 
-def _voice(card: Card, studio: Studio) -> tuple[str, VoiceSettings]:
-    engine, _, voice = card.voice.partition(":")
+def _settings(card: Card, studio: Studio) -> VoiceSettings:
     asked = studio.settings.voice
-    return engine, VoiceSettings(
-        voice=voice,
+    return VoiceSettings(
+        voice=card.voice.partition(":")[2],
         speed=asked.speed,
         most_wrong=asked.recording.most_wrong,
         root=studio.root,
@@ -141,7 +140,7 @@ def _voice(card: Card, studio: Studio) -> tuple[str, VoiceSettings]:
 
 
 def _narrator_of(card: Card, studio: Studio) -> Narrator:
-    engine, _ = _voice(card, studio)
+    engine = card.voice.partition(":")[0]
     voice = studio.settings.voice
     last = ("silent",) if voice.otherwise == "silent" else ()
     return _narrator(
