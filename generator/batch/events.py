@@ -84,13 +84,6 @@ class Reporter(Protocol):
         ...
 
 
-class NullReporter:
-    """Listens to nothing."""
-
-    def tell(self, event: Event) -> None:
-        """Ignore the event."""
-
-
 @dataclass
 class BufferReporter:
     """Keeps every event, in order."""
