@@ -9,8 +9,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from generator.batch.preview import silently_composed, written_whole
+from generator.batch.preview import silently_composed
 from generator.batch.studio import Studio
+from generator.bundle import written_whole
 from generator.errors import SourceRef, UsageError
 from generator.formats import drafted
 from generator.model import Card

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from generator.batch.composing import composed, theme_of
 from generator.batch.danger import require_safe
 from generator.batch.studio import Studio
 from generator.batch.voicing import narrate_silently
-from generator.bundle import disk_errors
+from generator.bundle import written_whole
 from generator.compose import Composition
 from generator.errors import AffirmError, Problem, RenderError, SourceRef, UsageError
 from generator.model import Card
@@ -103,19 +102,3 @@ def save_picture(picture: NDArray[np.uint8], path: Path) -> None:
     options = {"compress_level": 1} if kind == "PNG" else {"quality": 85}
     with written_whole(path) as part:
         Image.fromarray(picture).save(part, kind, **options)
-
-
-@contextmanager
-def written_whole(path: Path) -> Iterator[Path]:
-    """Hand out a place beside `path` to write to; it takes that name only when all went well.
-
-    Makes the folder if there is none. Raises EncodeError if the disk refuses.
-    """
-    part = path.with_name(f".{path.name}.part")
-    with disk_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            yield part
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)

@@ -10,10 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from generator.batch.composing import theme_of
 from generator.batch.fingerprint import Ingredient, fingerprint, settled
-from generator.batch.preview import written_whole
 from generator.batch.report import Report
 from generator.batch.studio import Studio
-from generator.bundle import read_metadata
+from generator.bundle import read_metadata, written_whole
 from generator.encode.settings import EncodeSettings
 from generator.model import Card
 from generator.schedule.shard import Shard

@@ -7,7 +7,8 @@ with BundleDraft(folder) as draft:
 """
 
 from generator.bundle.captions import Caption, captions, to_srt, to_vtt
-from generator.bundle.draft import BundleDraft, disk_errors, sweep
+from generator.bundle.disk import disk_errors, written_whole
+from generator.bundle.draft import BundleDraft, sweep
 from generator.bundle.files import VIDEO, write_files
 from generator.bundle.finished import Finished, Loudness
 from generator.bundle.metadata import (
@@ -39,4 +40,5 @@ __all__ = [
     "to_vtt",
     "voice_of",
     "write_files",
+    "written_whole",
 ]

@@ -10,22 +10,20 @@ if nothing took its place.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import secrets
 import shutil
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from generator.bundle.disk import disk_errors
 from generator.bundle.process import is_running
-from generator.errors import AffirmError, EncodeError, Problem, SourceRef
+from generator.errors import AffirmError, Problem
 
 _LEFTOVER = re.compile(r"\.(?P<name>.+)\.(?P<state>tmp|old)-(?P<process>\d+)-[0-9a-f]+")
 
@@ -124,37 +122,6 @@ def sweep(folder: Path, *, own: bool = False) -> None:
 
 def _is_busy(process: int, *, own: bool) -> bool:
     return not (own and process == os.getpid()) and is_running(process)
-
-
-@contextmanager
-def disk_errors(target: Path) -> Iterator[None]:
-    """Turn what the system says of a disk into an EncodeError for people."""
-    try:
-        yield
-    except OSError as error:
-        said, hint = _explained(error)
-        where = SourceRef(str(target))
-        raise EncodeError(f"it can't be written: {said}", where=where, hint=hint) from error
-
-
-def _explained(error: OSError) -> tuple[str, str]:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full", "Make room, or choose another folder with --output."
-        case errno.EROFS:
-            return "the disk is read-only", "Choose another folder with --output."
-        case errno.EACCES | errno.EPERM:
-            return (
-                "writing there is not allowed, or another program holds it open",
-                "Close what shows the old video, or choose another folder with --output.",
-            )
-        case errno.ENAMETOOLONG:
-            return "its name is too long", "Give the entry a shorter id."
-        case errno.ENOTDIR | errno.EEXIST:
-            return "a file stands where a folder is needed", "Move it away."
-        case _:
-            said = error.strerror or str(error)
-            return f"the system says {said!r}", "Choose another folder with --output."
 
 
 def _flush(path: Path) -> None:

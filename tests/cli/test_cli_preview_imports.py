@@ -1,4 +1,4 @@
-"""A preview is a picture at once: what only a video needs is not even imported."""
+"""A preview and a calendar are there at once: what only a video needs is not even imported."""
 
 from __future__ import annotations
 
@@ -16,20 +16,37 @@ NOT_FOR_A_PICTURE = (
     "asyncio",
     "multiprocessing.connection",
 )
+NOT_FOR_A_CALENDAR = (
+    "av",
+    "re2",
+    "generator.batch.preview",
+    "generator.check",
+    "generator.compose",
+)
 
 
-def test_a_preview_imports_nothing_that_only_a_video_needs(tmp_path) -> None:
-    picture = tmp_path / "preview.png"
+def imported(arguments: list[str], names: tuple[str, ...]) -> list[str]:
+    """Return which of some modules a command has imported by its end."""
     script = (
         "import sys\n"
         "from generator.cli.app import run\n"
-        f"code = run(['preview', '--text', 'I can begin again.', '--output', {str(picture)!r}])\n"
-        f"print([name for name in {NOT_FOR_A_PICTURE!r} if name in sys.modules], file=sys.stderr)\n"
+        f"code = run({arguments!r})\n"
+        f"print(*[name for name in {names!r} if name in sys.modules], file=sys.stderr)\n"
         "sys.exit(code)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
     )
+    return done.stderr.split()
 
+
+def test_a_preview_imports_nothing_that_only_a_video_needs(tmp_path) -> None:
+    picture = tmp_path / "preview.png"
+    arguments = ["preview", "--text", "I can begin again.", "--output", str(picture)]
+
+    assert imported(arguments, NOT_FOR_A_PICTURE) == []
     assert picture.stat().st_size > 0
-    assert done.stderr.strip() == "[]"
+
+
+def test_a_calendar_imports_nothing_that_draws_or_judges() -> None:
+    assert imported(["plan"], NOT_FOR_A_CALENDAR) == []

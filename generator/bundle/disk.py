@@ -1,0 +1,57 @@
+"""Files on a disk that may refuse: written whole or not at all, and a refusal told in words."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.errors import EncodeError, SourceRef
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Hand out a place beside `path` to write to; it takes that name only when all went well.
+
+    Makes the folder if there is none. Raises EncodeError if the disk refuses.
+    """
+    part = path.with_name(f".{path.name}.part")
+    with disk_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield part
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def disk_errors(target: Path) -> Iterator[None]:
+    """Turn what the system says of a disk into an EncodeError for people."""
+    try:
+        yield
+    except OSError as error:
+        said, hint = _explained(error)
+        where = SourceRef(str(target))
+        raise EncodeError(f"it can't be written: {said}", where=where, hint=hint) from error
+
+
+def _explained(error: OSError) -> tuple[str, str]:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full", "Make room, or choose another folder with --output."
+        case errno.EROFS:
+            return "the disk is read-only", "Choose another folder with --output."
+        case errno.EACCES | errno.EPERM:
+            return (
+                "writing there is not allowed, or another program holds it open",
+                "Close what shows the old video, or choose another folder with --output.",
+            )
+        case errno.ENAMETOOLONG:
+            return "its name is too long", "Give the entry a shorter id."
+        case errno.ENOTDIR | errno.EEXIST:
+            return "a file stands where a folder is needed", "Move it away."
+        case _:
+            said = error.strerror or str(error)
+            return f"the system says {said!r}", "Choose another folder with --output."
