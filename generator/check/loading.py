@@ -11,7 +11,7 @@ from generator.check.matcher import Pattern
 from generator.check.model import Category, Profile, Rule, Severity, Source
 from generator.check.phrase import PhraseError, compiled
 from generator.check.schema import ChangeForm, RuleFile, RuleForm, SeverityForm
-from generator.document import Document, load_document, shown_path, validate_value
+from generator.document import Document, ValuePath, load_document, shown_path, validate_value
 from generator.errors import ContentError, Problem, did_you_mean
 
 SHIPPED = Path(__file__).parent / "rules"
@@ -124,7 +124,9 @@ def _add(book: Rulebook, document: Document, *, ours: bool = False) -> None:
     book.words |= form.words
     book.names = tuple(dict.fromkeys((*book.names, *form.names)))
     if not ours:
-        problems.extend(_broken_words(book, form, document))
+        for name, phrases in form.words.items():
+            problems.extend(_broken(phrases, book, document, ("words", name)))
+        problems.extend(_broken(form.names, book, document, ("names",)))
     for number, row in enumerate(form.rules):
         try:
             rule = _rule(row, form, document, number)
@@ -132,7 +134,7 @@ def _add(book: Rulebook, document: Document, *, ours: bool = False) -> None:
             problems.extend(error.problems)
             continue
         if not ours:
-            problems.extend(_broken(rule, book, document, number))
+            problems.extend(_unfindable(rule, rule, book, document, ("rules", number)))
         if rule.id in book.rules:
             where = document.where(("rules", number, "id"))
             hint = "To treat a rule in another way, name it under `change`."
@@ -144,14 +146,33 @@ def _add(book: Rulebook, document: Document, *, ours: bool = False) -> None:
         raise ContentError(problems)
 
 
-def _broken_words(book: Rulebook, form: RuleFile, document: Document) -> Iterator[Problem]:
-    for name, phrases in form.words.items():
-        for number, phrase in enumerate(phrases):
-            try:
-                compiled((phrase,), book.words)
-            except PhraseError as error:
-                where = document.where(("words", name, number))
-                yield Problem(f"{phrase!r} can't be looked for: {error}", where)
+def _broken(
+    phrases: Sequence[str], book: Rulebook, document: Document, at: ValuePath
+) -> Iterator[Problem]:
+    for number, phrase in enumerate(phrases):
+        try:
+            compiled((phrase,), book.words)
+        except PhraseError as error:
+            said = f"{phrase!r} can't be looked for: {error}"
+            hint = "Look-ahead and back references do not exist; use `inside` or `unless`."
+            where = document.where((*at, number))
+            yield Problem(said, where, hint if "perl" in str(error) else "")
+
+
+def _unfindable(
+    rule: Rule, said: Rule | ChangeForm, book: Rulebook, document: Document, at: ValuePath
+) -> list[Problem]:
+    """Return what is wrong with the phrases that a file says of a rule, one by one or together."""
+    problems: list[Problem] = []
+    for name in ("match", "inside", "unless", "before", "after", "needs"):
+        problems += _broken(getattr(said, name, ()), book, document, (*at, name))
+    if not problems:
+        try:
+            Pattern(rule, book.words).compile()
+        except PhraseError as error:
+            together = f"the phrases of {rule.id!r} can't be looked for together: {error}"
+            problems.append(Problem(together, document.where(at)))
+    return problems
 
 
 def _rule(row: object, form: RuleFile, document: Document, number: int) -> Rule:
@@ -170,29 +191,14 @@ def _rule(row: object, form: RuleFile, document: Document, number: int) -> Rule:
         problems.append(Problem(f"there is no source {said.source!r}", where, hint))
     if problems or form.category is None:
         raise ContentError(problems)
-    source = form.sources[said.source] if said.source else None
     return Rule(
-        id=said.id,
+        **said.model_dump(exclude={"severity", "measure", "applies_to", "source"}),
         category=form.category,
         severity=_severity(said.severity),
-        of_oneself=said.of_oneself,
-        match=said.match,
-        emoji=said.emoji,
-        inside=said.inside,
-        unless=said.unless,
-        before=said.before,
-        after=said.after,
-        needs=said.needs,
         measure=said.measure or "",
-        limit=said.limit,
         surfaces=frozenset(said.applies_to),
-        in_myths=said.in_myths,
-        crisis=said.crisis,
         lang=form.lang,
-        suggest=said.suggest,
-        swap=said.swap,
-        why=said.why,
-        source=Source(source.title, source.url, source.retrieved) if source else None,
+        source=Source(**form.sources[said.source].model_dump()) if said.source else None,
     )
 
 
@@ -205,27 +211,6 @@ def _measurements() -> tuple[str, ...]:
 
 def _severity(form: SeverityForm) -> Mapping[Profile, Severity | None]:
     return {profile: form.of(profile) for profile in Profile}
-
-
-def _broken(rule: Rule, book: Rulebook, document: Document, number: int) -> Iterator[Problem]:
-    try:
-        Pattern(rule, book.words).compile()
-    except PhraseError:
-        yield from _broken_phrases(rule, book, document, ("rules", number))
-
-
-def _broken_phrases(
-    rule: Rule, book: Rulebook, document: Document, at: tuple[str | int, ...]
-) -> Iterator[Problem]:
-    for name in ("match", "inside", "unless", "before", "after", "needs"):
-        for number, phrase in enumerate(getattr(rule, name)):
-            try:
-                compiled((phrase,), book.words)
-            except PhraseError as error:
-                said = f"{phrase!r} can't be looked for: {error}"
-                hint = "Look-ahead and back references do not exist; use `inside` or `unless`."
-                where = document.where((*at, name, number))
-                yield Problem(said, where, hint if "perl" in str(error) else "")
 
 
 def _change(book: Rulebook, name: str, change: ChangeForm, document: Document) -> Iterator[Problem]:
@@ -247,6 +232,6 @@ def _change(book: Rulebook, name: str, change: ChangeForm, document: Document) -
         limit=rule.limit if change.limit is None else change.limit,
         suggest=rule.suggest if change.suggest is None else change.suggest,
     )
-    yield from _broken_phrases(changed, book, document, ("change", name))
+    yield from _unfindable(changed, change, book, document, ("change", name))
     book.rules[name] = changed
     book.changes = (*book.changes, Change(rule=name, reason=change.reason))

@@ -71,24 +71,25 @@ class Pattern:
 
     def compile(self) -> None:
         """Compile all of it. Raises PhraseError for a phrase that can't be."""
-        for name in ("inside", "unless", "before", "after", "needs", "match"):
-            if getattr(self.rule, name):
-                getattr(self, name if name == "match" else f"_{name}")
+        for name in ("match", "joined", "_inside", "_unless", "_before", "_after", "_needs"):
+            getattr(self, name)
 
     def excused(self, sentence: str, start: int, end: int) -> bool:
         """Return whether something in the sentence makes a hit at this span none."""
         rule, data = self.rule, sentence.encode()
         head, tail = len(sentence[:start].encode()), len(sentence[:end].encode())
-        if rule.inside and any(
-            found.start() <= head and found.end() >= tail for found in self._inside.finditer(data)
-        ):
-            return True
         return bool(
-            (rule.needs and not self._needs.search(data))
+            (rule.inside and _covered(self._inside, data, head, tail))
+            or (rule.needs and not self._needs.search(data))
             or (rule.unless and self._unless.search(data))
             or (rule.before and self._before.search(data[:head]))
             or (rule.after and self._after.search(data[tail:]))
         )
+
+
+def _covered(pattern: Any, data: bytes, start: int, end: int) -> bool:
+    """Return whether a pattern is found over a whole span."""
+    return any(each.start() <= start and each.end() >= end for each in pattern.finditer(data))
 
 
 class Matcher:
@@ -151,9 +152,7 @@ class Matcher:
             return False
         data = sentence.encode()
         head, tail = len(sentence[:start].encode()), len(sentence[:end].encode())
-        return any(
-            each.start() <= head and each.end() >= tail for each in self._names.finditer(data)
-        )
+        return _covered(self._names, data, head, tail)
 
 
 def _reached(rule: Rule, passage: Passage) -> bool:

@@ -70,6 +70,10 @@ def test_a_file_extends_what_it_names(tmp_path: Path) -> None:
     assert found(rulebook, "Go cold turkey.") == []
 
 
+MUCH = "[^x]{900}" * 30
+"""A phrase of which one can be compiled, and ten together are too large."""
+
+
 @pytest.mark.parametrize(
     ("text", "place", "said"),
     [
@@ -84,6 +88,14 @@ def test_a_file_extends_what_it_names(tmp_path: Path) -> None:
         ("change:\n  adict: {severity: off, reason: r}", "2:3", "no rule 'adict'"),
         ("change:\n  addict: {severity: off}", "2:11", "`reason` is missing"),
         ("change:\n  crisis-intent: {severity: off, reason: r}", "2:3", "can't be made weaker"),
+        ("names: [Our Club, '(Club']", "1:19", "'(Club' can't be looked for"),
+        ("change:\n  addict: {reason: r, match: [x, '(y']}", "2:34", "'(y' can't be looked for"),
+        (
+            "category: safety\nrules:\n  - {id: a, severity: error, why: w, match: "
+            + f"{[letter + MUCH for letter in 'abcdefghij']}}}",
+            "3:5",
+            "the phrases of 'a' can't be looked for together",
+        ),
         ("extends: [safty]", "1:11", "no rules 'safty'"),
         ("extends: [ours.yaml]", "1:11", "extends itself"),
         (
