@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +10,8 @@ from pathlib import Path
 from generator.check.loading import Rulebook
 from generator.check.model import Finding, Rule
 from generator.check.place import Places
-from generator.errors import ContentError, SourceRef
+from generator.content import replace_file
+from generator.errors import SourceRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +51,12 @@ def swapped(text: str, rule: Rule) -> str | None:
 
 
 def _rewrite(path: Path, shown: str, swaps: Sequence[Swap]) -> None:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            lines = file.read().split("\n")
-        mark = lines[0].startswith("\ufeff")
-        for swap in sorted(swaps, key=lambda each: each.where, reverse=True):
-            number = swap.where.line - 1
-            # A byte order mark is no column.
-            start = swap.where.column - 1 + (mark and number == 0)
-            line = lines[number]
-            if line[start : start + len(swap.old)] == swap.old:
-                lines[number] = line[:start] + swap.new + line[start + len(swap.old) :]
-        _replace(path, "\n".join(lines))
-    except OSError as problem:
-        said = f"the file can't be written: {problem.strerror}"
-        raise ContentError(said, where=SourceRef(shown)) from None
-
-
-def _replace(path: Path, text: str) -> None:
-    target = path.resolve()  # a symbolic link stays one
-    with tempfile.NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        newline="",
-        dir=target.parent,
-        prefix=f".{target.name}.",
-        delete=False,
-    ) as file:
-        file.write(text)
-    temporary = Path(file.name)
-    try:
-        temporary.chmod(target.stat().st_mode & 0o777)
-        os.replace(temporary, target)  # noqa: PTH105 - Path.replace says the same less plainly
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+    # A byte order mark is no column, and line ends stay as they are.
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = file.read().split("\n")
+    for swap in sorted(swaps, key=lambda each: each.where, reverse=True):
+        number, start = swap.where.line - 1, swap.where.column - 1
+        line = lines[number]
+        if line[start : start + len(swap.old)] == swap.old:
+            lines[number] = line[:start] + swap.new + line[start + len(swap.old) :]
+    replace_file(path, "\n".join(lines), shown)

@@ -120,8 +120,8 @@ def _paragraphs(text: str) -> Iterator[_Piece]:
 
 
 def _cues(text: str) -> Iterator[_Piece]:
-    begun, cue = 0, [""]
-    cue.clear()
+    begun = 0
+    cue: list[str] = []
     for number, line in enumerate([*text.split("\n"), ""], 1):
         if _TIMES.match(line):
             begun = number + 1

@@ -8,6 +8,7 @@ The format of an entry is told field by field in docs/content.md and in generato
 
 from generator.content.ids import derived_id
 from generator.content.library import library_files, load_library
+from generator.content.replacing import replace_file
 from generator.content.review import APPROVE, let_out, withheld
 from generator.content.write_ids import WrittenId, write_ids
 
@@ -18,6 +19,7 @@ __all__ = [
     "let_out",
     "library_files",
     "load_library",
+    "replace_file",
     "withheld",
     "write_ids",
 ]

@@ -1,4 +1,4 @@
-"""Puts a library file into its place in one step."""
+"""Puts a file of people's words into its place in one step."""
 
 from __future__ import annotations
 

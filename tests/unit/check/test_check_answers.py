@@ -89,11 +89,16 @@ def test_swaps_are_made_and_nothing_else(text: Path, capsys) -> None:
 
 def test_swaps_in_a_library_keep_its_layout(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
-    lines = ["# ours", "", "- {id: a,  text: 'He committed suicide, and we talk.' }  # keep", ""]
+    lines = [
+        "\ufeff# ours",
+        "",
+        "- {id: a,  text: 'He committed suicide, and we talk.' }  # keep",
+        "",
+    ]
     path = tmp_path / "a.yaml"
     path.write_bytes("\r\n".join(lines).encode())
 
     assert run(["check", "a.yaml", "--fix"]) == 0
 
-    lines[2] = lines[2].replace("committed", "died by").replace("by suicide", "by suicide")
+    lines[2] = lines[2].replace("committed", "died by")
     assert path.read_bytes() == "\r\n".join(lines).encode()
