@@ -29,7 +29,7 @@ class Recorded:
 def recordings(studio: Studio, entries: Sequence[Entry], *, listening: bool) -> Iterator[Recorded]:
     """Yield what is there of each beat of some entries, in order, then files that fit none.
 
-    With `listening` each one is read and heard: two seconds each, and one that says something
+    With `listening` each one is read and heard, about a second each, and one that says something
     else, or can't be used, is told.
     """
     known = {RECORDING}

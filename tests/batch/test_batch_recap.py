@@ -14,11 +14,12 @@ import pytest
 
 from generator.audio.loudness import integrated
 from generator.audio.pcm import Pcm
-from generator.batch import recap_cards
 from generator.batch.build import build_card
 from generator.batch.recap import build_recap
 from generator.batch.recap_cards import LONGEST, choose_cards, find_cards, length
 from generator.batch.studio import Studio
+from generator.bundle.describe import file_facts
+from generator.bundle.metadata import read_metadata
 from generator.bundle.recap_metadata import read_recap
 from generator.bundle.subrip import read_srt
 from generator.encode.decode import decoded_planes, decoded_sound
@@ -162,11 +163,15 @@ def test_a_card_of_another_format_is_not_joined(week, studio) -> None:
     assert _recap(studio, week[0]).found == 3
 
 
-def test_a_file_that_ends_early_leaves_no_half_recap(week, studio, monkeypatch) -> None:
-    # Whole by its hash, and yet not to be read to its end: as on a failing disk.
-    path = studio.folder(week[1]) / "video.mp4"
-    monkeypatch.setattr(recap_cards, "_changed", lambda folder, facts: "")
+def test_a_file_that_ends_early_leaves_no_half_recap(week, studio) -> None:
+    # Whole by its hash, and yet not to be read to its end: it was cut before it was hashed.
+    folder = studio.folder(week[1])
+    path = folder / "video.mp4"
     path.write_bytes(path.read_bytes()[:-3000])
+    known = read_metadata(folder)
+    assert known is not None
+    told = known.model_copy(update={"files": file_facts(folder)})
+    (folder / "metadata.json").write_text(told.to_json(), encoding="utf-8")
 
     with pytest.raises(EncodeError):
         _recap(studio, week[0])
