@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.bundle import read_metadata
 from generator.check.material import Asset, Material, Published
 from generator.check.schema import CreditForm, CreditsFile
+from generator.check.variety import SHARED
 from generator.document import load_document, validate_value
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
 from generator.formats import load_formats
@@ -18,7 +19,6 @@ from generator.project import Project
 CREDITS = "assets/credits.yaml"
 _SEEN = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".mov", ".webm", ".mkv", ".m4v"}
 """What may show somebody. Music has its credit in affirm.yaml."""
-_SHARED = ("help", "note")
 
 
 def material_of(project: Project, entries: Sequence[Entry], today: date) -> Material:
@@ -43,7 +43,7 @@ def _published(output: Path) -> Iterator[Published]:
     for path in sorted(output.glob("[0-9]*-[0-9]*-[0-9]*/*/metadata.json")):
         made = read_metadata(path.parent)
         if made is not None:
-            own = " ".join(beat.text for beat in made.beats if beat.role not in _SHARED)
+            own = " ".join(beat.text for beat in made.beats if beat.role not in SHARED)
             yield Published(f"{path.parent.parent.name}/{path.parent.name}", made.card.entry, own)
 
 

@@ -43,9 +43,10 @@ def many_hashtags(measurement: Measurement, material: Material) -> Iterator[Find
 
 def stale_limits(measurement: Measurement, material: Material) -> Iterator[Finding]:
     """Yield each format whose limits were looked up too many days ago."""
-    for target in material.formats if material.today else ():
-        if material.today:
-            age = (material.today - target.verified_on).days
-            if age > measurement.limit:
-                said = f"the limits of {target.title} were looked up {age} days ago"
-                yield measurement.at(None, said)
+    if material.today is None:
+        return
+    for target in material.formats:
+        age = (material.today - target.verified_on).days
+        if age > measurement.limit:
+            said = f"the limits of {target.title} were looked up {age} days ago"
+            yield measurement.at(None, said)

@@ -24,8 +24,10 @@ _MEASURED = re.compile(
 
 def review_due(measurement: Measurement, material: Material) -> Iterator[Finding]:
     """Yield each entry whose source should have been read again so many days ago."""
-    for entry in material.entries if material.today else ():
-        if entry.source and material.today:
+    if material.today is None:
+        return
+    for entry in material.entries:
+        if entry.source:
             late = (material.today - entry.source.review_by).days
             if late > measurement.limit:
                 yield measurement.of(entry, f"its source was to be read again {late} days ago")

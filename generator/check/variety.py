@@ -12,13 +12,13 @@ from generator.model import Entry, Kind
 
 _ENOUGH = 20
 """Entries of a kind from which on a share says something."""
-_SHARED = ("help", "note")
+SHARED = ("help", "note")
 """Roles of beats that many cards have alike, and should."""
 
 
 def own_words(entry: Entry) -> str:
     """Return the words of an entry without those that many cards share on purpose."""
-    own = [beat.text for beat in entry.beats if beat.role not in _SHARED]
+    own = [beat.text for beat in entry.beats if beat.role not in SHARED]
     return " ".join(own) or entry.text
 
 

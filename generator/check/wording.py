@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,13 +24,9 @@ class WordCheck:
     _oneself: Any
 
     @classmethod
-    def of(cls, book: Rulebook, profile: Profile, rules: Iterable[Rule] | None = None) -> WordCheck:
-        """Return the check for all rules of a book that are on in a profile, or for some."""
-        chosen = [
-            rule
-            for rule in (book.rules.values() if rules is None else rules)
-            if rule.severity[profile] is not None
-        ]
+    def of(cls, book: Rulebook, profile: Profile) -> WordCheck:
+        """Return the check for all rules of a book that are on in a profile."""
+        chosen = [rule for rule in book.rules.values() if rule.severity[profile] is not None]
         matcher = Matcher(chosen, book.words, book.names)
         return cls(profile, matcher, compiled(("<oneself>",), book.words, after=_LEADS))
 
