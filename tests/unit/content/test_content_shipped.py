@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.grade import reading_grade
 from generator.content import load_library
 from generator.content.ids import is_safe_id
 from generator.formats import load_formats
@@ -203,25 +204,6 @@ def test_breathing_keeps_the_count() -> None:
 def test_milestones_are_not_only_about_abstinence() -> None:
     ids = {each.id for each in LIBRARY.of_kind(Kind.MILESTONE)}
     assert {"day-one", "day-thirty", "one-year", "first-call-for-help", "coming-back"} <= ids
-
-
-def syllables(word: str) -> int:
-    """Count vowel groups; a final silent e does not count."""
-    word = re.sub(r"[^a-z]", "", word.lower())
-    groups = len(re.findall(r"[aeiouy]+", word))
-    if word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1:
-        groups -= 1
-    if word.endswith("ed") and not word.endswith(("ted", "ded")) and groups > 1:
-        groups -= 1
-    return max(groups, 1)
-
-
-def reading_grade(texts: list[str]) -> float:
-    """Flesch-Kincaid grade: 0.39 words/sentences + 11.8 syllables/words - 15.59."""
-    words = [word for text in texts for word in re.findall(r"[A-Za-z']+", text)]
-    sentences = sum(max(1, len(re.findall(r"[.!?]+(?:\s|$)", text))) for text in texts)
-    count = sum(map(syllables, words))
-    return 0.39 * len(words) / sentences + 11.8 * count / len(words) - 15.59
 
 
 @pytest.mark.parametrize("kind", Kind)
