@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.check.loading import Change, Rulebook, load_rules, shipped
@@ -24,18 +24,28 @@ if TYPE_CHECKING:
 class Review:
     """What was found in how many entries or texts, under which profile."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     """What stands against the words, in the order of the words."""
     allowed: tuple[Finding, ...] = ()
     """What an entry allows with a reason."""
     changes: tuple[Change, ...] = ()
     """Rules that the project treats in another way."""
-    checked: int
+    checked: int = 0
     profile: Profile
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of one severity."""
         return sum(each.severity == severity for each in self.findings)
+
+    def and_found(self, findings: Iterable[Finding], checked: int = 0) -> Review:
+        """Return the review with what was found besides, in so many more entries or texts."""
+        more = tuple(findings)
+        return replace(
+            self,
+            findings=self.findings + tuple(each for each in more if not each.allowed),
+            allowed=self.allowed + tuple(each for each in more if each.allowed),
+            checked=self.checked + checked,
+        )
 
     @property
     def crisis(self) -> bool:
@@ -92,13 +102,8 @@ class Editor:
         return self._review(self._found(passages), len(passages))
 
     def _review(self, findings: Sequence[Finding], checked: int) -> Review:
-        return Review(
-            findings=tuple(each for each in findings if not each.allowed),
-            allowed=tuple(each for each in findings if each.allowed),
-            changes=self.book.changes,
-            checked=checked,
-            profile=self.profile,
-        )
+        empty = Review(changes=self.book.changes, profile=self.profile)
+        return empty.and_found(findings, checked)
 
     def _found(self, passages: Sequence[Passage]) -> tuple[Finding, ...]:
         persons = self.book.rules.get("named-person")

@@ -104,12 +104,7 @@ def _with_looks(found: Review, editor: Editor, project: Project | None, texts: _
     from generator.batch.looked_at import looked_at
 
     studio = Studio.of_project(project)
-    seen = tuple(looked_at(texts.entries, project.settings.themes, studio, editor))
-    return replace(
-        found,
-        findings=found.findings + tuple(each for each in seen if not each.allowed),
-        allowed=found.allowed + tuple(each for each in seen if each.allowed),
-    )
+    return found.and_found(looked_at(texts.entries, project.settings.themes, studio, editor))
 
 
 def explained(invocation: Invocation, name: str, request: Request) -> int:
@@ -175,13 +170,7 @@ def _joined(editor: Editor, material: Material, passages: Sequence[Passage]) -> 
     loose = editor.review_texts(passages)
     if not material.entries:
         return loose
-    own = editor.review(material)
-    return replace(
-        own,
-        findings=own.findings + loose.findings,
-        allowed=own.allowed + loose.allowed,
-        checked=own.checked + loose.checked,
-    )
+    return editor.review(material).and_found((*loose.findings, *loose.allowed), loose.checked)
 
 
 def _placed(found: Review, places: Places) -> Review:
