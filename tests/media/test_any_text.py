@@ -69,7 +69,7 @@ def _bare(text: str) -> str:
     return text.replace(" ", "").replace("\u200f", "")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.sampled_from(TONGUES.split()))
 def test_words_stay_in_order_and_inside_the_audio(text: str, lang: str) -> None:
     check(text, lang)
