@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from tempfile import TemporaryDirectory
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
-    """Hand out a file beside `path` that takes its place once it is written without an error.
+def whole_file(path: Path) -> Iterator[Path]:
+    """Hand out a place beside `path`, of the same name, that moves there when all went well.
 
     Whoever reads meanwhile sees the old file or the new one. Makes the folder if there is none.
     Raises OSError if the disk refuses; then `path` is as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-        try:
-            yield part
-            part.close()  # Windows moves no open file
-            Path(part.name).replace(path)
-        finally:
-            part.close()
-            Path(part.name).unlink(missing_ok=True)
+    # A folder, for what is written there gets the rights that any new file has.
+    with TemporaryDirectory(dir=path.parent, prefix=".part-") as folder:
+        part = Path(folder, path.name)
+        yield part
+        part.replace(path)

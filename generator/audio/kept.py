@@ -62,10 +62,10 @@ def _kept(folder: Path, said: str, rate: int, make: Callable[[], Pcm]) -> Pcm:
         if samples.dtype == np.float32 and samples.ndim == 2 and samples.shape[1] == 2:
             return Pcm(samples, rate)
     loop = make()
-    with contextlib.suppress(OSError), whole_file(path) as part:
-        np.save(part, loop.samples)
-        part.seek(0)
-        part.write(hashlib.sha256(part.read()).digest())
+    with contextlib.suppress(OSError), whole_file(path) as part, part.open("w+b") as file:
+        np.save(file, loop.samples)
+        file.seek(0)
+        file.write(hashlib.sha256(file.read()).digest())
     return loop
 
 

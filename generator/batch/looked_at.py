@@ -81,4 +81,4 @@ def _remembered(path: Path) -> Look | None:
 def _remember(path: Path, look: Look) -> None:
     # A cache that can't be written costs time, and nothing else.
     with suppress(OSError), whole_file(path) as part:
-        part.write(json.dumps(asdict(look)).encode())
+        part.write_text(json.dumps(asdict(look)), encoding="utf-8")

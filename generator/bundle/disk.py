@@ -8,22 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import EncodeError, SourceRef
+from generator.whole_file import whole_file
 
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
-    """Hand out a place beside `path` to write to; it takes that name only when all went well.
+    """Hand out a place for a file that people asked for, as `whole_file` does.
 
-    Makes the folder if there is none. Raises EncodeError if the disk refuses.
+    Raises EncodeError if the disk refuses.
     """
-    part = path.with_name(f".{path.name}.part")
-    with disk_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            yield part
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+    with disk_errors(path), whole_file(path) as part:
+        yield part
 
 
 @contextmanager

@@ -7,13 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from generator.check.model import Category, Profile, Severity, Surface
-from generator.document import Day, Strict, named, refusal
+from generator.document import Day, Strict, as_list, named, refusal
 
 Level = Literal["error", "warning", "info", "off"]
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
 
 
 def _emoji(text: str) -> str:
@@ -25,8 +21,8 @@ def _emoji(text: str) -> str:
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Phrase = Annotated[str, Field(min_length=1, max_length=2000)]
-Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(_as_list)]
-Emoji = Annotated[tuple[Annotated[str, AfterValidator(_emoji)], ...], BeforeValidator(_as_list)]
+Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(as_list)]
+Emoji = Annotated[tuple[Annotated[str, AfterValidator(_emoji)], ...], BeforeValidator(as_list)]
 Line = Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -73,7 +69,7 @@ class RuleForm(Strict):
     needs: Phrases = ()
     measure: Id | None = None
     limit: float | None = None
-    applies_to: Annotated[tuple[Surface, ...], BeforeValidator(_as_list)] = tuple(Surface)
+    applies_to: Annotated[tuple[Surface, ...], BeforeValidator(as_list)] = tuple(Surface)
     in_myths: bool = False
     crisis: bool = False
     suggest: str = ""

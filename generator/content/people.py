@@ -45,14 +45,13 @@ class Streak:
 
 
 def _stretch(value: object) -> Stretch:
-    text = value.isoformat() if isinstance(value, date) else value
-    if not isinstance(text, str):
+    if not isinstance(value, str):
         raise refusal(f"{named(value)} is no stretch of days", hint=_EXAMPLE)
-    first, _, last = text.partition("..")
+    first, _, last = value.partition("..")
     try:
         found = Stretch(date.fromisoformat(first), date.fromisoformat(last) if last else None)
     except ValueError:
-        raise refusal(f"{text!r} is no stretch of days", hint=_EXAMPLE) from None
+        raise refusal(f"{value!r} is no stretch of days", hint=_EXAMPLE) from None
     if found.last and found.last < found.first:
         raise refusal("a stretch ends before it begins", hint=_EXAMPLE)
     return found

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from generator.errors import ContentError, SourceRef
+from generator.whole_file import whole_file
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -18,22 +17,13 @@ def replace_file(path: Path, text: str, shown: str) -> None:
     Raises ContentError if the disk refuses.
     """
     target = path.resolve()  # a symbolic link stays one
-    temporary: Path | None = None
     try:
         there = target.exists()
         mark = _BOM if there and target.read_bytes().startswith(_BOM) else b""
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(mark + text.encode("utf-8"))
-        if there:
-            shutil.copymode(target, temporary)
-        else:
-            temporary.chmod(0o644)
-        os.replace(temporary, target)  # noqa: PTH105 - Path.replace says the same less plainly
+        with whole_file(target) as part:
+            part.write_bytes(mark + text.encode("utf-8"))
+            if there:
+                shutil.copymode(target, part)
     except OSError as problem:
-        if temporary:
-            temporary.unlink(missing_ok=True)
         said = f"the file can't be written: {problem.strerror}"
         raise ContentError(said, where=SourceRef(shown)) from None

@@ -11,7 +11,7 @@ mappings with plain keys. Dates and clock times stay text until a model asks for
 """
 
 from generator.document.json_schema import schema_of
-from generator.document.schema import Day, Strict, refusal, validate, validate_value
+from generator.document.schema import Day, Strict, as_list, refusal, validate, validate_value
 from generator.document.source import Document, load_document, parse_document, shown_path
 from generator.document.tree import Node, Value, ValuePath, hidden
 from generator.document.wording import named
@@ -24,6 +24,7 @@ __all__ = [
     "Strict",
     "Value",
     "ValuePath",
+    "as_list",
     "hidden",
     "load_document",
     "named",

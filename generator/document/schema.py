@@ -40,6 +40,11 @@ def refusal(message: str, *, hint: str = "", at: ValuePath = ()) -> PydanticCust
     return PydanticCustomError("refusal", "{said}", {"said": message, "hint": hint, "at": at})
 
 
+def as_list(value: object) -> object:
+    """Let people leave the brackets away where a list has one item: a validator for before."""
+    return [value] if isinstance(value, str) else value
+
+
 def _day(value: object) -> object:
     if isinstance(value, date):
         return value

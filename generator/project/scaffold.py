@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from generator.errors import ContentError, UsageError
+from generator.whole_file import whole_file
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 40
@@ -87,14 +88,9 @@ def _keep_schema(root: Path, name: str, text: str) -> None:
 
 
 def _write(file: Path, text: str) -> None:
-    part = file.with_name(f".{file.name}.part")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with whole_file(file) as part:
             part.write_text(text, encoding="utf-8", newline="\n")
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
     except OSError as error:
         said = f"{file} could not be written: {error.strerror or error}."
         hint = "Look whether the folder may be written to and the disk has room."

@@ -8,36 +8,26 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.days import FORMS, Days, parse_days
-from generator.document import Day, Strict, named, refusal
+from generator.document import Day, Strict, as_list, named, refusal
 from generator.model import Kind
 
 
-def as_list(value: object) -> object:
-    """Let people leave the brackets away where a list has one item."""
-    return [value] if isinstance(value, str | date) else value
-
-
 def _days(value: object) -> Days:
-    # YAML itself makes a date of 2026-12-25.
-    text = value.isoformat() if isinstance(value, date) else value
-    if isinstance(text, str):
+    if isinstance(value, str):
         try:
-            return parse_days(text)
+            return parse_days(value)
         except ValueError as error:
             raise refusal(str(error), hint=f"Write it as {FORMS}.") from None
     raise refusal(f"{named(value)} names no day", hint=f"Write it as {FORMS}.")
 
 
 def _time(value: object) -> time:
-    if isinstance(value, int) and not isinstance(value, bool):
-        # YAML 1.1 reads 7:30 as a number of base sixty.
-        value = f"{value // 60:02d}:{value % 60:02d}"
     if isinstance(value, str) and len(value) == 5:
         try:
             return time.fromisoformat(value)
         except ValueError:
             pass
-    raise refusal(f"{named(value)} is no time of day", hint='Write it in quotes: "07:30".')
+    raise refusal(f"{named(value)} is no time of day", hint="Write hours and minutes: 07:30.")
 
 
 def _rising(times: tuple[time, ...]) -> tuple[time, ...]:

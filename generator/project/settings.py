@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from generator.audio.sound_spec import KeyName
 from generator.audio.soundscapes import SoundscapeName
-from generator.document import Strict, refusal
+from generator.document import Strict, as_list, refusal
 from generator.project.review_settings import ReviewSettings
-from generator.project.schedule_settings import Name, ScheduleSettings, as_list
+from generator.project.schedule_settings import Name, ScheduleSettings
 
 LOCAL = "local"
 """The timezone setting that means: as the machine's clock."""

@@ -46,7 +46,7 @@ def test_plan_as_json(affirm) -> None:
 
 def test_plan_says_why_and_when(affirm, project) -> None:
     settings = (
-        "schedule:\n  slots: [affirmation, coping]\n  times: ['07:30', '19:00']\n"
+        "schedule:\n  slots: [affirmation, coping]\n  times: [07:30, 19:00]\n"
         "  programmes: [{name: Calm Sunday, on: sunday, slot: 2, kinds: coping}]\n"
     )
     (project / "affirm.yaml").write_text(settings)

@@ -12,12 +12,11 @@ from generator.whole_file import whole_file
 def test_an_error_half_way_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "new" / "kept"
     with whole_file(path) as part:
-        part.write(b"old")
+        part.write_bytes(b"old")
 
     def fail() -> None:
         with whole_file(path) as part:
-            part.write(b"half of the n")
-            part.flush()
+            part.write_bytes(b"half of the n")
             assert path.read_bytes() == b"old"
             raise OSError("disk full")
 

@@ -8,7 +8,15 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.document import Strict, load_document, named, refusal, shown_path, validate_value
+from generator.document import (
+    Strict,
+    as_list,
+    load_document,
+    named,
+    refusal,
+    shown_path,
+    validate_value,
+)
 from generator.errors import ContentError, Problem
 
 _TAG = re.compile(r"[a-z]{2,3}")
@@ -29,10 +37,6 @@ def _language(text: str) -> str:
     raise refusal(f"{text!r} is not a language", hint="Examples: en, es, de.")
 
 
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
 class WordForm(Strict):
     """How one word is said."""
 
@@ -47,7 +51,7 @@ class WordForm(Strict):
         if not isinstance(value, dict):
             said = f"how the word sounds should stand here instead of {named(value)}"
             raise refusal(said, hint="Put it in quotes." if isinstance(value, int | float) else "")
-        return value | {"lang": _as_list(value["lang"])} if "lang" in value else value
+        return value | {"lang": as_list(value["lang"])} if "lang" in value else value
 
 
 def read_words(path: Path, root: Path) -> tuple[Respelling, ...]:
