@@ -15,7 +15,8 @@ from generator.audio.loop import laid
 from generator.audio.pcm import Pcm
 from generator.audio.soundscapes import NAMES, TITLES, TONAL, SoundscapeName
 from generator.batch.studio import Studio
-from generator.bundle import BedFacts, Credit
+from generator.bundle.metadata import BedFacts
+from generator.bundle.provenance import Credit
 from generator.clock import SAMPLE_RATE
 from generator.model import Card
 from generator.project import MusicSettings, music_file

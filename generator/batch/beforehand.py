@@ -20,7 +20,7 @@ from generator.batch.proofread import require_fit
 from generator.batch.recipe import recipe_of
 from generator.batch.studio import Studio
 from generator.batch.voicing import require_voice
-from generator.bundle import BundleDraft
+from generator.bundle.draft import BundleDraft
 from generator.errors import AffirmError, Problem, ThemeError
 from generator.model import Beat, Card
 from generator.pauses import without_pauses

@@ -29,7 +29,10 @@ from generator.batch.recipe import recipe_of
 from generator.batch.soundtrack import soundtrack
 from generator.batch.studio import Studio
 from generator.batch.voicing import narrate, stand_in
-from generator.bundle import VIDEO, BundleDraft, Credit, Finished, Loudness, voice_of, write_files
+from generator.bundle.draft import BundleDraft
+from generator.bundle.files import VIDEO, write_files
+from generator.bundle.finished import Finished, Loudness
+from generator.bundle.provenance import Credit, voice_of
 from generator.compose import Composition, FontCredit
 from generator.encode.mp4 import Tags, encode
 from generator.encode.settings import EncodeSettings

@@ -12,7 +12,7 @@ from generator.audio.loop import laid, soundscape_loop
 from generator.audio.pcm import Pcm
 from generator.audio.soundscapes import SoundscapeName
 from generator.batch.bed import FADE_IN, FADE_OUT, KEY, SEED
-from generator.bundle import written_whole
+from generator.bundle.disk import written_whole
 from generator.clock import SAMPLE_RATE
 from generator.errors import SourceRef, UsageError
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from generator.bundle import disk_errors
+from generator.bundle.disk import disk_errors
 from generator.errors import EncodeError, SourceRef
 
 LOCK = ".affirm.lock"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from generator import bundle
 from generator.batch.fingerprint import Ingredient, again, fingerprint
 from generator.batch.studio import Studio
-from generator.bundle import BundleDraft
+from generator.bundle.draft import BundleDraft
+from generator.bundle.metadata import is_current as bundle_is_current
 
 MANIFEST = "ingredients.json"
 
@@ -44,4 +44,4 @@ def is_current(folder: Path, recipe: Sequence[Ingredient], studio: Studio) -> bo
     if recorded is None:
         return False
     now = (*recipe, *again(recorded, studio))
-    return now == recorded and bundle.is_current(folder, fingerprint(now))
+    return now == recorded and bundle_is_current(folder, fingerprint(now))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.shard_record import RECORD, ShardRecord, read_record
-from generator.bundle import BundleDraft, BundleMetadata, read_metadata
-from generator.bundle.metadata import FILE
+from generator.bundle.draft import BundleDraft
+from generator.bundle.metadata import FILE, BundleMetadata, read_metadata
 from generator.errors import Problem, SourceRef, UsageError
 
 

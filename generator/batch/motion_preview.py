@@ -11,7 +11,7 @@ from PIL import Image
 
 from generator.batch.preview import silently_composed
 from generator.batch.studio import Studio
-from generator.bundle import written_whole
+from generator.bundle.disk import written_whole
 from generator.errors import SourceRef, UsageError
 from generator.formats import drafted
 from generator.model import Card

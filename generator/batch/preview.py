@@ -14,7 +14,7 @@ from generator.batch.composing import composed, theme_of
 from generator.batch.danger import require_safe
 from generator.batch.studio import Studio
 from generator.batch.voicing import narrate_silently
-from generator.bundle import written_whole
+from generator.bundle.disk import written_whole
 from generator.compose import Composition
 from generator.errors import AffirmError, Problem, RenderError, SourceRef, UsageError
 from generator.model import Card

@@ -16,7 +16,10 @@ from generator.audio.true_peak import true_peak
 from generator.batch.checking import check_video
 from generator.batch.recap_cards import choose_cards, find_cards, length
 from generator.batch.studio import Studio
-from generator.bundle import VIDEO, BundleDraft, Loudness, files
+from generator.bundle import files
+from generator.bundle.draft import BundleDraft
+from generator.bundle.files import VIDEO
+from generator.bundle.finished import Loudness
 from generator.bundle.recap import Recap, RecapCard, spelled, write_recap
 from generator.bundle.recap_metadata import recap_is_current
 from generator.clock import SAMPLE_RATE, Clock

@@ -11,8 +11,9 @@ from fractions import Fraction
 from itertools import zip_longest
 from pathlib import Path
 
-from generator.bundle import BundleMetadata, files, read_metadata
+from generator.bundle import files
 from generator.bundle.captions import Caption
+from generator.bundle.metadata import BundleMetadata, read_metadata
 from generator.bundle.recap import RecapCard
 from generator.bundle.subrip import read_srt
 from generator.bundle.wordlevel import read_json

@@ -12,7 +12,8 @@ from generator.batch.composing import theme_of
 from generator.batch.fingerprint import Ingredient, fingerprint, settled
 from generator.batch.report import Report
 from generator.batch.studio import Studio
-from generator.bundle import read_metadata, written_whole
+from generator.bundle.disk import written_whole
+from generator.bundle.metadata import read_metadata
 from generator.encode.settings import EncodeSettings
 from generator.model import Card
 from generator.schedule.shard import Shard

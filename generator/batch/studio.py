@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.bundle import sweep
+from generator.bundle.draft import sweep
 from generator.errors import SourceRef
 from generator.model import Card
 from generator.project import Project, Settings, bundled_root

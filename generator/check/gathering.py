@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.bundle import read_metadata
+from generator.bundle.metadata import read_metadata
 from generator.check.material import Asset, Material, Published
 from generator.check.schema import CreditForm, CreditsFile
 from generator.check.variety import SHARED

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import AffirmError, Card, render
-from generator.bundle import read_metadata
+from generator.bundle.metadata import read_metadata
 
 PAGE = (Path(__file__).parents[2] / "docs" / "python.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE, re.M | re.S)

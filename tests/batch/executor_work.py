@@ -9,7 +9,7 @@ from collections.abc import Callable
 from generator.batch.events import CardEvent, Progress, Stage, StageStarted
 from generator.batch.outcome import Outcome
 from generator.batch.studio import Studio
-from generator.bundle import BundleDraft
+from generator.bundle.draft import BundleDraft
 from generator.errors import SourceRef, ThemeError
 from generator.model import Card
 

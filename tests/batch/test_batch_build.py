@@ -15,7 +15,7 @@ from generator.batch.executor import SerialExecutor
 from generator.batch.fingerprint import changed
 from generator.batch.manifest import read_manifest
 from generator.batch.run import run
-from generator.bundle import read_metadata
+from generator.bundle.metadata import read_metadata
 from generator.errors import ThemeError
 
 

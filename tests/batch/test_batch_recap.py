@@ -288,7 +288,7 @@ def test_sound_and_picture_of_a_card_stay_together(make_card, studio: Studio) ->
 
 
 def _word(studio: Studio, card: Card, text: str) -> float:
-    from generator.bundle import read_metadata
+    from generator.bundle.metadata import read_metadata
 
     facts = read_metadata(studio.folder(card))
     assert facts is not None

@@ -13,7 +13,7 @@ from generator.batch.events import BufferReporter, CardBuilt, CardCurrent, CardF
 from generator.batch.executor import SerialExecutor
 from generator.batch.manifest import read_manifest
 from generator.batch.run import run
-from generator.bundle import read_metadata
+from generator.bundle.metadata import read_metadata
 from generator.model import Beat
 from generator.project import Settings
 

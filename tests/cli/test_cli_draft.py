@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import read_metadata
+from generator.bundle.metadata import read_metadata
 from generator.encode.probe import probe
 from generator.formats import drafted, load_formats
 

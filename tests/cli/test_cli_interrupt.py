@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.batch.events import BatchDone, BufferReporter, CardQueued
-from generator.bundle import read_metadata
+from generator.bundle.metadata import read_metadata
 from generator.cli.interrupt import heeding
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")

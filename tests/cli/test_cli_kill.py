@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import read_metadata
-from generator.bundle.metadata import whole
+from generator.bundle.metadata import read_metadata, whole
 
 pytestmark = [
     pytest.mark.heavy,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import read_metadata
+from generator.bundle.metadata import read_metadata
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
 

@@ -20,7 +20,7 @@ from small_frames import shrunk
 from generator.audio.resample import resample
 from generator.batch.build import build_card
 from generator.batch.studio import Studio
-from generator.bundle import BundleMetadata, read_metadata
+from generator.bundle.metadata import BundleMetadata, read_metadata
 from generator.encode.decode import decoded_rgb, decoded_sound
 from generator.encode.probe import Expected, probe, verify
 from generator.model import Beat, Card, Entry, Kind

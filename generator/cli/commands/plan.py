@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.bundle import written_whole
+from generator.bundle.disk import written_whole
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import (
     CalendarOptions,

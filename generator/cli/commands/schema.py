@@ -25,7 +25,7 @@ def schema(name: str | None, folder: Path | None) -> None:
     `# yaml-language-server: $schema=schema/affirm.schema.json`.
     """
     if folder:
-        from generator.bundle import written_whole
+        from generator.bundle.disk import written_whole
 
         for each in [name] if name else FILES:
             path = folder / file_name(each)

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from generator.bundle import Finished, Loudness, Voice
+from generator.bundle.finished import Finished, Loudness
+from generator.bundle.provenance import Voice
 from generator.formats import load_formats
 from generator.model import Beat, Card, Entry, Kind
 from generator.scene.timeline import BeatSpan, Cue, Timeline

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import BundleDraft, disk_errors, sweep
+from generator.bundle.disk import disk_errors
+from generator.bundle.draft import BundleDraft, sweep
 from generator.bundle.process import is_running
 from generator.errors import EncodeError
 
@@ -107,7 +108,7 @@ def test_a_process_killed_at_any_moment_leaves_no_half_bundle(tmp_path: Path) ->
     target = tmp_path / "01-one-hour"
     script = (
         "import os, sys, pathlib\n"
-        "from generator.bundle import BundleDraft\n"
+        "from generator.bundle.draft import BundleDraft\n"
         "draft = BundleDraft(pathlib.Path(sys.argv[1]))\n"
         "draft.write('alt.txt', 'half')\n"
         "os._exit(9)\n"

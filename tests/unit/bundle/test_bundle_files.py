@@ -12,22 +12,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from generator.bundle import (
-    VIDEO,
-    BundleDraft,
+from generator.bundle.cover import LARGEST, cover_jpeg
+from generator.bundle.draft import BundleDraft
+from generator.bundle.files import VIDEO, write_files
+from generator.bundle.finished import Finished
+from generator.bundle.metadata import (
+    SCHEMA,
     BundleMetadata,
-    Credit,
-    Finished,
-    Voice,
     is_current,
     metadata_schema,
     read_metadata,
-    voice_of,
-    write_files,
 )
-from generator.bundle.cover import LARGEST, cover_jpeg
-from generator.bundle.metadata import SCHEMA
-from generator.bundle.provenance import disclosure
+from generator.bundle.provenance import Credit, Voice, disclosure, voice_of
 from generator.formats import load_formats
 from generator.model import Beat, Kind
 from generator.project import PostSettings

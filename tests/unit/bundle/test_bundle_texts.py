@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bundle import Credit, Finished, Voice
 from generator.bundle.alt import alt_text
+from generator.bundle.finished import Finished
 from generator.bundle.hashtags import hashtags
 from generator.bundle.post import post_text
+from generator.bundle.provenance import Credit, Voice
 from generator.bundle.transcript import transcript
 from generator.bundle.wording import HELP, shortened, units
 from generator.formats import load_formats
