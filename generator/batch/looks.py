@@ -106,6 +106,9 @@ def check_schedule(project: Project, library: Library) -> None:
         for number, name in enumerate(names)
         if name
     }
+    tags = {
+        name: project.where("schedule", "tags", number) for number, name in enumerate(settings.tags)
+    }
     observed = {
         name: project.where("schedule", "observances", number)
         for number, name in enumerate(settings.observances)
@@ -113,11 +116,23 @@ def check_schedule(project: Project, library: Library) -> None:
     wrong = [
         *_unknown("entry", entries, ids),
         *_unknown("theme in `themes`", themes, project.settings.themes),
+        *_unknown("tag", tags, _tags(library) if tags else ()),
         *_unknown("observance", observed, _observances() if observed else ()),
         *_held_back(project, library, entries),
     ]
     if wrong:
         raise ContentError(sorted(wrong, key=lambda each: each.where or SourceRef("")))
+
+
+def check_tags(library: Library, tags: Sequence[str]) -> None:
+    """Raise UsageError with a Problem for each tag that no entry has."""
+    wrong = _unknown("tag", dict.fromkeys(tags), _tags(library)) if tags else []
+    if wrong:
+        raise UsageError(wrong)
+
+
+def _tags(library: Library) -> set[str]:
+    return {tag for entry in library.entries for tag in entry.tags}
 
 
 def _held_back(

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.check.model import Passage, Surface
+from generator.document import bounded_bytes
 from generator.errors import ContentError, Problem, SourceRef
 from generator.model import Allow
 
-MAX_BYTES = 20_000_000
 _ALLOW = re.compile(r"(?:<!--\s*)?affirm:allow\[([^\]\n]*)\][ \t]*([^\n]*?)(?:-->|$)", re.MULTILINE)
 _HIDDEN = re.compile(
     r"^(```|~~~).*?^\1[^\n]*$|\A---\n.*?^---$|<!--.*?-->|`[^`\n]+`|\]\([^)\n]*\)|<[^>\n]+>|https?://\S+",
@@ -57,20 +57,12 @@ def passages_in(text: str, suffix: str, shown: str, *, lang: str = "en") -> tupl
 
 
 def _decoded(path: Path, shown: str) -> str:
-    place = SourceRef(shown)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as problem:
-        said = f"the file can't be read: {problem.strerror}"
-        raise ContentError(said, where=place) from None
-    if len(data) > MAX_BYTES:
-        hint = "Split it into several files."
-        said = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        raise ContentError(said, where=place, hint=hint)
+    data = bounded_bytes(path, shown)
     if b"\0" in data:
         hint = f"Texts are {', '.join(READERS)} files."
-        raise ContentError("this is no text: it holds binary data", where=place, hint=hint)
+        raise ContentError(
+            "this is no text: it holds binary data", where=SourceRef(shown), hint=hint
+        )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as problem:

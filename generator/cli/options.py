@@ -105,6 +105,13 @@ kinds_option = click.option(
     multiple=True,
     help=f"Only this kind; give it several times for several: {_KINDS}.",
 )
+tags_option = click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    help="Only entries with this tag; give it several times for any of several.",
+)
 theme_option = click.option("--theme", type=THEME, metavar="NAME", help="One of `affirm themes`.")
 voice_option = click.option("--voice", type=VOICE, metavar="NAME", help="One of `affirm voices`.")
 format_option = click.option(

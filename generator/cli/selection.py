@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.batch import looks
 from generator.batch.helping import with_help
-from generator.batch.looks import Looks, background_kinds, both, check_schedule
+from generator.batch.looks import Looks, background_kinds, both, check_schedule, check_tags
 from generator.cli.options import LookOptions
 from generator.content import load_library
 from generator.model import Batch, Card, Kind, Library
@@ -28,6 +28,7 @@ class Wish:
     days: int = 1
     count: int | None = None
     kinds: tuple[Kind, ...] = ()
+    tags: tuple[str, ...] = ()
     look: LookOptions = field(default_factory=LookOptions)
 
 
@@ -42,6 +43,7 @@ def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
         lambda: load_library(project.content, root=project.root),
     )
     check_schedule(project, library)
+    check_tags(library, wish.tags)
     batches = _planned(project, library, wish, found)
     cards = with_help(project, (card for batch in batches for card in batch.cards))
     return tuple(replace(card, format=each) for card in cards for each in found.formats)
@@ -50,9 +52,12 @@ def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
 def _planned(project: Project, library: Library, wish: Wish, found: Looks) -> tuple[Batch, ...]:
     """Return the calendar of a wish, in the first of its formats."""
     settings = project.settings
+    schedule = settings.schedule
+    if wish.tags:
+        schedule = schedule.model_copy(update={"tags": wish.tags})
     return plan(
         library,
-        settings.schedule,
+        schedule,
         Look(
             themes=found.themes,
             format=found.formats[0],

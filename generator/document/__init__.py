@@ -10,6 +10,7 @@ mappings with plain keys. Dates and clock times stay text until a model asks for
 `on` and `off` are texts too (a model that wants a bool takes them), so `lang: no` is Norwegian.
 """
 
+from generator.document.bounded import MAX_BYTES, bounded_bytes
 from generator.document.json_schema import schema_of
 from generator.document.schema import Day, Strict, as_list, refusal, validate, validate_value
 from generator.document.source import Document, load_document, parse_document, shown_path
@@ -18,6 +19,7 @@ from generator.document.wording import named
 from generator.document.writing import written
 
 __all__ = [
+    "MAX_BYTES",
     "Day",
     "Document",
     "Node",
@@ -25,6 +27,7 @@ __all__ = [
     "Value",
     "ValuePath",
     "as_list",
+    "bounded_bytes",
     "hidden",
     "load_document",
     "named",

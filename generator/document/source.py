@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from generator.document.bounded import bounded_bytes
 from generator.document.tree import (
     FORBIDDEN,
     TOO_DEEP,
@@ -20,8 +21,6 @@ from generator.document.tree import (
 )
 from generator.document.wording import syntax_hint
 from generator.errors import AffirmError, ContentError, Problem, SourceRef
-
-MAX_BYTES = 20_000_000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -83,24 +82,8 @@ def load_document(
     `shown` is the path as the user knows it, e.g. relative to the project.
     """
     name = shown if shown is not None else str(path)
-    place = SourceRef(name)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise error("there is no such file", where=place) from None
-    except IsADirectoryError:
-        raise error("this is a folder, not a YAML file", where=place) from None
-    except OSError as problem:
-        if path.is_dir():  # Windows answers "permission denied" when a folder is opened
-            raise error("this is a folder, not a YAML file", where=place) from None
-        raise error(f"the file can't be read: {problem.strerror}", where=place) from None
-    if len(data) > MAX_BYTES:
-        raise error(
-            f"the file is larger than {MAX_BYTES // 1_000_000} MB",
-            where=place,
-            hint="Split it into several files in one folder.",
-        )
+    hint = "Split it into several files in one folder."
+    data = bounded_bytes(path, name, error=error, hint=hint)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

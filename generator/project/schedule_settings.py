@@ -115,6 +115,10 @@ class ScheduleSettings(Strict):
         description="The languages whose entries the calendar takes, such as [es]; empty takes all "
         "that `content` holds.",
     )
+    tags: Names = Field(
+        default=(),
+        description="Only entries with one of these tags, such as [morning]; empty takes all.",
+    )
     slots: Annotated[tuple[Slot, ...], Field(min_length=1)] = Field(
         default=SLOTS,
         description="One slot for each card of a day: a kind, or a list of kinds taken in turn, "

@@ -12,7 +12,7 @@ from generator.errors import NothingToDo, UsageError
 from generator.model import Batch, Card, Entry, Format, Kind, Library
 from generator.project import ScheduleSettings
 from generator.schedule.bag import Bag, digest
-from generator.schedule.languages import lacking, spoken
+from generator.schedule.choosing import lacking, taken
 from generator.schedule.rules import Day, Rules, Slot
 from generator.schedule.times import Times
 
@@ -118,7 +118,7 @@ def _draws(
     entries: Sequence[Entry], settings: ScheduleSettings, rules: Rules, days: int
 ) -> Iterator[list[_Chosen]]:
     """Yield the entries of each day from the epoch on."""
-    entries = spoken(entries, settings.languages)
+    entries = taken(entries, settings)
     bags = {kind: Bag.of(settings.seed, kind, entries) for kind in Kind}
     fatigue = _Fatigue(settings.cooldown.opening, settings.cooldown.tag)
     for number in range(days):
@@ -249,10 +249,9 @@ def _nothing(
     entries = [entry for entry in out if not kinds or entry.kind in kinds]
     named = " or ".join(repr(kind.value) for kind in kinds)
     what = f"entry of kind {named}" if kinds else "entry"
-    languages = rules.settings.languages
     held = f"{len(asked)} wait to be approved. {APPROVE}" if asked and not entries else ""
-    lacks = held or lacking(entries, languages)
-    added = (entry.added for entry in spoken(entries, languages) if entry.added)
+    lacks = held or lacking(entries, rules.settings)
+    added = (entry.added for entry in taken(entries, rules.settings) if entry.added)
     joins = min(added, default=None)
     hint = f"The first one joins on {joins.isoformat()} (`added`)." if joins else "Add one."
     return NothingToDo(f"The library has no {what} for {start.isoformat()}.", hint=lacks or hint)

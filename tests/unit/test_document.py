@@ -246,7 +246,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    assert refused(tmp_path) == "a.yaml: this is a folder, not a YAML file"
+    assert refused(tmp_path) == "a.yaml: this is a folder, not a file"
 
 
 def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
 def test_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("a: " + "x" * 100, "utf-8")
-    monkeypatch.setattr("generator.document.source.MAX_BYTES", 50)
+    monkeypatch.setattr("generator.document.bounded.MAX_BYTES", 50)
     assert refused(file).startswith("a.yaml: the file is larger than")
 
 

@@ -19,6 +19,7 @@ from generator.cli.options import (
     look_options,
     making_options,
     shard_option,
+    tags_option,
 )
 from generator.cli.selection import Wish, choose
 from generator.model import Kind
@@ -31,6 +32,7 @@ from generator.schedule.shard import Shard
 @days_option
 @count_option
 @kinds_option
+@tags_option
 @shard_option
 @look_options
 @making_options
@@ -43,6 +45,7 @@ def batch(
     days: int | None,
     count: int | None,
     kinds: tuple[Kind, ...],
+    tags: tuple[str, ...],
     shard: Shard | None,
     look: LookOptions,
     making: MakingOptions,
@@ -65,6 +68,7 @@ def batch(
         days=days or 1,
         count=count,
         kinds=kinds,
+        tags=tags,
         look=look,
     )
     return make(invocation, project, choose(project, wish), making, shard)

@@ -19,6 +19,7 @@ from generator.cli.options import (
     from_option,
     kinds_option,
     shard_option,
+    tags_option,
     theme_option,
 )
 from generator.cli.selection import Wish, choose
@@ -33,6 +34,7 @@ from generator.schedule.shard import Shard
 @days_option
 @count_option
 @kinds_option
+@tags_option
 @theme_option
 @shard_option
 @calendar_options
@@ -44,6 +46,7 @@ def plan(
     days: int | None,
     count: int | None,
     kinds: tuple[Kind, ...],
+    tags: tuple[str, ...],
     theme: str | None,
     shard: Shard | None,
     told: CalendarOptions,
@@ -58,6 +61,7 @@ def plan(
         days=days or 7,
         count=count,
         kinds=kinds,
+        tags=tags,
         look=LookOptions(theme=theme),
     )
     cards = choose(project, wish)

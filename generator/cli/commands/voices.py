@@ -18,6 +18,7 @@ from generator.cli.options import (
     days_option,
     json_option,
     kinds_option,
+    tags_option,
     voice_option,
 )
 from generator.errors import VoiceError
@@ -76,6 +77,7 @@ def voices(
 @days_option
 @count_option
 @kinds_option
+@tags_option
 @voice_option
 @json_option
 @pass_invocation
@@ -86,6 +88,7 @@ def warm(
     days: int | None,
     count: int | None,
     kinds: tuple[Kind, ...],
+    tags: tuple[str, ...],
     voice: str | None,
     as_json: bool,
 ) -> int:
@@ -103,6 +106,7 @@ def warm(
         days=days or 1,
         count=count,
         kinds=kinds,
+        tags=tags,
         look=LookOptions(voice=voice),
     )
     return speak_all(project, choose(project, wish), as_json=as_json)

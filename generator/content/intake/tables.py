@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.intake.spreadsheet import rows_of_workbook
+from generator.document import bounded_bytes
 from generator.errors import ContentError, Problem, SourceRef
 
-MAX_BYTES = 20_000_000
 MAX_ROWS = 100_000
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -53,7 +53,7 @@ def read_table(path: Path, shown: str) -> Table:
     if suffix not in SUFFIXES:
         hint = f"It reads {', '.join(SUFFIXES)} files."
         raise ContentError("this file can't be imported", where=SourceRef(shown), hint=hint)
-    data = _bytes(path, shown)
+    data = bounded_bytes(path, shown)
     note = ""
     named = suffix == ".json"
     if suffix == ".xlsx":
@@ -71,19 +71,6 @@ def read_table(path: Path, shown: str) -> Table:
     if len(rows) <= named:
         raise ContentError("the file holds no words", where=SourceRef(shown))
     return Table(shown, tuple(rows), named, note)
-
-
-def _bytes(path: Path, shown: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as problem:
-        said = f"the file can't be read: {problem.strerror}"
-        raise ContentError(said, where=SourceRef(shown)) from None
-    if len(data) > MAX_BYTES:
-        said = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        raise ContentError(said, where=SourceRef(shown), hint="Split it into several files.")
-    return data
 
 
 def _decoded(data: bytes, shown: str) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.check import Editor, Profile, shipped
-from generator.check.reading import MAX_BYTES, read_passages
+from generator.check.reading import read_passages
+from generator.document import MAX_BYTES
 from generator.errors import ContentError
 
 

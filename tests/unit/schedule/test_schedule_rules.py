@@ -62,6 +62,14 @@ def test_over_three_years_nothing_repeats_inside_a_bag() -> None:
         assert not any(name in ids[max(0, n - 20) : n] for n, name in enumerate(ids))
 
 
+def test_a_calendar_of_some_tags_is_theirs_alone() -> None:
+    shown = cards(year(settings(tags=["urges", "halt"]), days=60))
+    assert {card.entry.tags for card in shown} == {("urges",), ("halt",)}
+    with pytest.raises(NothingToDo) as caught:
+        plan(library(), settings(tags=["moss", "fern"]), LOOK, EPOCH)
+    assert caught.value.problems[0].hint == "None of them has the tag 'moss' or 'fern'."
+
+
 def test_a_programme_has_its_weekday_its_kind_and_its_tag() -> None:
     monday = {"name": "Mindful Monday", "on": "monday", "slot": 2, "kinds": "coping"}
     rules = settings(programmes=[{**monday, "tags": "breathing", "theme": "tide"}])
