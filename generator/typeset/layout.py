@@ -19,7 +19,7 @@ _WHOLE = 0.8
 """Phrases and hyphenated words stay whole if that leaves this share of the size."""
 
 
-_NEARLY = (0.97, 0.94, 0.91, 0.88)
+_NEARLY = (0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
 """Shares of the largest size that are tried for better lines."""
 _SMALLER = 2.5
 """What size is worth: 6 % of it, as much as not ending a line with an article."""
@@ -45,7 +45,7 @@ def layout(
 def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -> TextBlock:
     """Return the text at the largest size, style.size down to style.min_size, that fits the box.
 
-    Up to an eighth smaller, where the lines then read clearly better. A style that has a fitting
+    Up to a fifth smaller, where the lines then read clearly better. A style that has a fitting
     is set in that way, whatever the box allows.
 
     Raises RenderError that says by how much it does not fit at the smallest size.
