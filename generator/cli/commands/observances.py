@@ -31,16 +31,14 @@ def observances(invocation: Invocation, as_json: bool) -> None:
         ]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    from rich.table import Table
+    # Not a table: an id and an address are there to be copied whole, in a narrow window too.
+    from rich.markup import escape
 
-    table = Table("id", "name", "on", "where", "kinds", "source", box=None)
     for each in load_observances():
-        table.add_row(
-            f"[bold]{each.id}[/bold]",
-            each.name,
-            str(each.on),
-            ", ".join(each.countries) or "everywhere",
-            ", ".join(kind.value for kind in each.kinds),
-            each.source,
+        where = ", ".join(each.countries) or "everywhere"
+        kinds = ", ".join(kind.value for kind in each.kinds)
+        invocation.console().print(
+            f"[bold]{each.id}[/bold]  {escape(each.name)}\n"
+            f"    {each.on}, {where}: {kinds}\n    {escape(each.source)}",
+            soft_wrap=True,
         )
-    invocation.console().print(table)

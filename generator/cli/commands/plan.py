@@ -28,6 +28,9 @@ from generator.model import Card, Kind
 from generator.schedule.export import WRITERS, as_json
 from generator.schedule.shard import Shard
 
+_WIDEST_ID = 30
+"""Columns of a terminal; a longer one goes on below."""
+
 
 @click.command()
 @from_option
@@ -97,7 +100,7 @@ def _show(invocation: Invocation, cards: Sequence[Card], *, why: bool) -> None:
     from rich.table import Table
 
     table = Table(box=None, expand=True)
-    # In a narrow window the words give way, the rest stays whole.
+    # In a narrow window the words give way, the rest stays whole: an id is there to be copied.
     fixed = (
         ("day", 14),
         ("", 2),
@@ -109,11 +112,12 @@ def _show(invocation: Invocation, cards: Sequence[Card], *, why: bool) -> None:
     timed = any(card.at for card in cards)
     if timed:
         table.add_column("at", no_wrap=True, width=5)
-    table.add_column("id", overflow="ellipsis", no_wrap=True, ratio=2)
+    longest = max(len(card.entry.id) for card in cards)
+    table.add_column("id", overflow="fold", width=min(longest, _WIDEST_ID))
     if why:
-        table.add_column("why", overflow="fold", ratio=3)
+        table.add_column("why", overflow="fold", ratio=1)
     else:
-        table.add_column("words", overflow="ellipsis", no_wrap=True, ratio=3)
+        table.add_column("words", overflow="ellipsis", no_wrap=True, ratio=1)
     shown: date | None = None
     for card in cards:
         day = f"[bold]{card.date:%a %Y-%m-%d}" if card.date != shown else ""
