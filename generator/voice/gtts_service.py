@@ -47,7 +47,8 @@ def fetch_mp3(text: str, code: str, domain: str, *, slow: bool, timeout: float) 
         if isinstance(_innermost(error), ConnectionResetError):
             raise Outage(f"{host} broke off the connection.") from error
         raise Outage(
-            f"{host} can't be reached: {_why(error)}.", hint="Is there a network?"
+            f"{host} can't be reached: {_why(error)}.",
+            hint="Is there a network? `affirm voices` says which voices need none.",
         ) from error
     except requests.exceptions.RequestException as error:
         raise Outage(f"{host} broke off its answer: {_why(error)}.") from error
