@@ -15,10 +15,12 @@ from generator.errors import Problem, SourceRef, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How many bundles a merge has put there, and how many were there already."""
+    """How many bundles a merge has put there, how many were there already, what was left out."""
 
     new: int
     present: int
+    missing: tuple[Problem, ...] = ()
+    """A warning for each card that its part could not make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,25 @@ class _Bundle:
     metadata: BundleMetadata
 
 
-def merge(shards: Sequence[Path], output: Path, *, force: bool = False) -> Merged:
+def merge(
+    shards: Sequence[Path], output: Path, *, force: bool = False, partial: bool = False
+) -> Merged:
     """Put the bundles of all parts of a plan into one output; what else lies there stays.
 
-    `force` lets a bundle take the place of a different one. Raises UsageError with all that keeps
-    the parts from being one plan, or from being whole, before anything is written; EncodeError if
-    the disk refuses.
+    `force` lets a bundle take the place of a different one; `partial` does without cards that
+    failed in their part. Raises UsageError with all that keeps the parts from being one plan, or
+    from being whole, before anything is written; EncodeError if the disk refuses.
     """
     records = _records(shards)
     _require_one_plan(records, output)
     problems: list[Problem] = []
+    missing: list[Problem] = []
     bundles: list[_Bundle] = []
     for folder, record in records.items():
         for path, fingerprint in record.bundles.items():
+            if partial and not fingerprint:
+                missing.append(Problem("was not made", SourceRef(path), severity="warning"))
+                continue
             metadata = read_metadata(folder / path)
             if metadata is None or not fingerprint or metadata.fingerprint != fingerprint:
                 problems.append(_unfinished(folder / path, record, "is not there as it was made"))
@@ -55,7 +63,7 @@ def merge(shards: Sequence[Path], output: Path, *, force: bool = False) -> Merge
         raise UsageError(problems)
     for each in waiting:
         _copy(each)
-    return Merged(len(waiting), len(bundles) - len(waiting))
+    return Merged(len(waiting), len(bundles) - len(waiting), tuple(missing))
 
 
 def _records(shards: Sequence[Path]) -> dict[Path, ShardRecord]:

@@ -39,6 +39,7 @@ _ENTRANCES = {
         "Look around": {
             "check": "Hold the words against the rules, before anybody hears them.",
             "plan": "Show the calendar: which card comes on which day.",
+            "due": "Show which days are still to be made.",
             "helplines": "List help lines, and how long ago each was verified.",
             "observances": "List the days and months that a calendar can keep.",
             "themes": "List the themes.",

@@ -48,6 +48,7 @@ def test_parts_that_are_merged_are_what_one_run_makes(parts, project, affirm) ->
     again = affirm("merge", *map(str, parts), "--output", "merged")
     assert "4 cards in merged (0 new)." in again.out
 
+    _does_without_what_failed(parts, project, affirm)
     _replaces_only_by_force(parts, project, affirm)
 
     assert _tree(project / "merged") == whole
@@ -85,6 +86,25 @@ def _refuses_what_does_not_fit(parts: list[Path], project: Path, affirm) -> None
     refused("is damaged", *others, broken)
     (video.parent / "metadata.json").unlink()
     refused("is not there as it was made", *others, broken)
+
+
+def _does_without_what_failed(parts: list[Path], project: Path, affirm) -> None:
+    full = next(each for each in parts if list(each.glob("20*/*")))
+    lame = shutil.copytree(full, project / "lame")
+    record = json.loads((lame / "shard.json").read_text("utf-8"))
+    failed = next(iter(record["bundles"]))
+    record["bundles"][failed] = ""
+    (lame / "shard.json").write_text(json.dumps(record), "utf-8")
+    folders = [str(each) for each in parts if each != full] + [str(lame)]
+
+    strict = affirm("merge", *folders, "--output", "some")
+    partial = affirm("merge", *folders, "--output", "some", "--partial")
+
+    assert strict.code == 2
+    assert partial.code == 1, "a job must see that something is missing"
+    assert f"{failed}: was not made" in partial.err
+    assert "3 cards in some (3 new)." in partial.out
+    assert not (project / "some" / failed).exists()
 
 
 def _replaces_only_by_force(parts: list[Path], project: Path, affirm) -> None:

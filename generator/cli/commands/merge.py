@@ -8,7 +8,8 @@ import click
 
 from generator.batch.lock import locked
 from generator.batch.merge import merge as joined
-from generator.cli.failure import shown
+from generator.cli.failure import show_problems, shown
+from generator.errors import AffirmError
 from generator.project import LimitSettings
 
 
@@ -28,7 +29,10 @@ from generator.project import LimitSettings
     help="Where all bundles go.",
 )
 @click.option("--force", is_flag=True, help="Replace bundles there that are different.")
-def merge(shards: tuple[Path, ...], output: Path, *, force: bool) -> None:
+@click.option(
+    "--partial", is_flag=True, help="Do without cards that failed; ends with 1 if there were any."
+)
+def merge(shards: tuple[Path, ...], output: Path, *, force: bool, partial: bool) -> int:
     """Join the outputs of `affirm batch --shard 1/n` to `n/n`, as if one run had made them.
 
     Nothing is written unless all parts are there, whole, and made from the same plan.
@@ -39,6 +43,8 @@ def merge(shards: tuple[Path, ...], output: Path, *, force: bool) -> None:
     """
     patience = LimitSettings().wait_seconds
     with locked(output.resolve(), patience, lambda line: click.echo(line, err=True)):
-        done = joined(shards, output, force=force)
+        done = joined(shards, output, force=force, partial=partial)
+    show_problems(done.missing)
     both = done.new + done.present
     click.echo(f"{both} card{'s' * (both != 1)} in {shown(output)} ({done.new} new).")
+    return AffirmError.exit_code if done.missing else 0
