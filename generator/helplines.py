@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from pydantic import Field
 
 from generator.document import Day, Document, Strict, load_document, shown_path, validate
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
+from generator.languages import primary
 from generator.model import Beat, Entry, Helpline, Kind
 
 DATA = Path(__file__).parent / "data"
@@ -31,6 +32,14 @@ HELP_ROLE, ABOUT_HELP = "help", "about-help"
 ServiceKind = Literal["addiction", "crisis", "emergency", "family", "directory"]
 _PAIR: tuple[ServiceKind, ...] = ("addiction", "crisis")
 """Whoever reads of substances or of a crisis is told of one of each (Mindframe's guidelines)."""
+
+
+class Told(Strict):
+    """A service in the words of another language; empty = as it is called everywhere."""
+
+    name: Annotated[str, Field(max_length=60)] = ""
+    number: Annotated[str, Field(max_length=40)] = ""
+    hours: Annotated[str, Field(max_length=60)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +61,24 @@ class Service:
     languages: tuple[str, ...]
     source: str
     verified_on: date
+    told_in: Mapping[str, Told] = field(default_factory=dict)
+    """What differs on cards in other languages, by primary subtag."""
     ref: SourceRef
 
     @property
     def line(self) -> Helpline:
-        """What a card shows of it."""
-        return Helpline(self.name, self.number, self.hours, self.verified_on)
+        """What a card in English shows of it."""
+        return self.line_in("en")
+
+    def line_in(self, lang: str) -> Helpline:
+        """Return what a card in a language shows of it."""
+        told = self.told_in.get(primary(lang), Told())
+        return Helpline(
+            told.name or self.name,
+            told.number or self.number,
+            told.hours or self.hours,
+            self.verified_on,
+        )
 
     def age(self, today: date) -> int:
         """Return how many days ago it was verified."""
@@ -73,6 +94,7 @@ class _Service(Strict):
     dial: Annotated[str, Field(pattern="^[0-9*#]{2,15}$")]
     hours: Annotated[str, Field(max_length=60)] = ""
     languages: tuple[Annotated[str, Field(pattern="^[a-z]{2,3}$")], ...] = ("en",)
+    told_in: dict[Annotated[str, Field(pattern="^[a-z]{2,3}$")], Told] = Field(default_factory=dict)
     source: Annotated[str, Field(pattern="^https://")]
     verified_on: Day
 
@@ -105,7 +127,7 @@ def load_services(root: Path | None = None) -> tuple[Service, ...]:
 def _services(document: Document) -> dict[str, Service]:
     data = validate(document, ServicesFile)
     return {
-        key: Service(id=key, ref=document.where(("services", key)), **each.model_dump())
+        key: Service(id=key, ref=document.where(("services", key)), **dict(each))
         for key, each in data.services.items()
     }
 
@@ -167,7 +189,7 @@ def touches(entry: Entry) -> bool:
     rules = _rules()
     if entry.kind in rules.kinds or any(tag in rules.tags for tag in entry.tags):
         return True
-    pattern = _pattern(entry.lang.split("-")[0].lower())
+    pattern = _pattern(primary(entry.lang))
     return bool(pattern and pattern.search(f"{entry.title}\n{entry.text}"))
 
 
@@ -178,12 +200,12 @@ def helped(entry: Entry, services: Sequence[Service]) -> Entry:
     """
     if not services or entry.helplines or not touches(entry):
         return entry
-    lines = tuple(each.line for each in services)
+    lines = tuple(each.line_in(entry.lang) for each in services)
     # A beat of its own: words about help that an entry has already leave no room for numbers.
     beats = tuple(
         replace(beat, role=ABOUT_HELP) if beat.role == HELP_ROLE else beat for beat in entry.beats
     )
-    closing = _rules().closing.get(entry.lang.split("-")[0].lower())
+    closing = _rules().closing.get(primary(entry.lang))
     if closing is None:
         return replace(entry, helplines=lines)
     said = " ".join((closing, *(f"{each.name}, {each.number}." for each in lines)))

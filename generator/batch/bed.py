@@ -18,6 +18,7 @@ from generator.batch.studio import Studio
 from generator.bundle.metadata import BedFacts
 from generator.bundle.provenance import Credit
 from generator.clock import SAMPLE_RATE
+from generator.languages import words
 from generator.model import Card
 from generator.project import MusicSettings, music_file
 from generator.theme import Theme
@@ -99,14 +100,14 @@ def bed_facts(bed: Soundscape | Music | None) -> BedFacts | None:
     return BedFacts(kind=bed.name, title=TITLES[bed.name], key=str(bed.key) if bed.key else "")
 
 
-def bed_words(bed: Soundscape | Music | None) -> str:
+def bed_words(bed: Soundscape | Music | None, lang: str) -> str:
     """Return a bed as a transcript says it, e.g. "soft rain"; empty if there is none."""
     if isinstance(bed, Music):
-        return f"music: {_title(bed)}, {bed.settings.author}"
-    return TITLES[bed.name] if bed else ""
+        return words(lang).music.format(title=_title(bed), author=bed.settings.author)
+    return words(lang).sounds[bed.name] if bed else ""
 
 
-def bed_credits(bed: Soundscape | Music | None) -> tuple[Credit, ...]:
+def bed_credits(bed: Soundscape | Music | None, lang: str) -> tuple[Credit, ...]:
     """Return whom to name for a bed: nobody, if the program made it."""
     if not isinstance(bed, Music):
         return ()
@@ -119,7 +120,7 @@ def bed_credits(bed: Soundscape | Music | None) -> tuple[Credit, ...]:
             licence=said.licence,
             author=said.author,
             url=said.url,
-            notice=f"Music: “{title}” by {notice}.",
+            notice=words(lang).music_credit.format(title=title, author=notice),
         ),
     )
 

@@ -140,13 +140,13 @@ def _finished(
     return Finished(
         card=card,
         timeline=composition.timeline,
-        look=theme.look,
+        look=theme.look(card.entry.lang),
         pictured=composition.pictured,
         fingerprint=fingerprint(recipe),
         cover=composition.scene.cover,
         voice=voice_of(narrations),
         outage=any(each.out_of_reach for each in narrations),
-        sound=bed_words(bed),
+        sound=bed_words(bed, card.entry.lang),
         bed=bed_facts(bed),
         loudness=loudness,
         credits=(
@@ -154,7 +154,7 @@ def _finished(
             # Nobody has said yet on what terms: still the card holds what a camera may have seen.
             *(Credit(what="picture", title=each.name, licence="") for each in composition.pictures),
             *(Credit(what="video", title=each.name, licence="") for each in composition.videos),
-            *bed_credits(bed),
+            *bed_credits(bed, card.entry.lang),
         ),
     )
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.batch.studio import Studio
 from generator.digest import file_digest
 from generator.encode.settings import EncodeSettings
+from generator.languages import words
 from generator.model import Card
 from generator.project import bundled_root
 from generator.theme import Theme
@@ -46,6 +47,7 @@ def settled(
     parts: dict[str, object] = {
         "entry": _entry(card),
         "theme": (card.theme, theme.fingerprint(card.entry.kind, card.entry.lang)),
+        "words around": words(card.entry.lang).model_dump(),
         "format": asdict(replace(card.format, safe=dict(card.format.safe))),
         "voice": voice,
         "day": (card.date, card.number, card.seed),

@@ -20,7 +20,7 @@ from generator.bundle import files
 from generator.bundle.draft import BundleDraft
 from generator.bundle.files import VIDEO
 from generator.bundle.finished import Loudness
-from generator.bundle.recap import Recap, RecapCard, spelled, write_recap
+from generator.bundle.recap import Recap, RecapCard, write_recap
 from generator.bundle.recap_metadata import recap_is_current
 from generator.clock import SAMPLE_RATE, Clock
 from generator.encode.decode import decoded_sound
@@ -29,12 +29,13 @@ from generator.encode.mp4 import Tags, encode
 from generator.encode.settings import EncodeSettings
 from generator.errors import NothingToDo, Problem
 from generator.formats import load_formats
+from generator.languages import span_of_days
 from generator.model import Format
 
 RECAPS = "recaps"
 """The folder of the output that holds a folder a recap."""
 
-_REVISION = 1
+_REVISION = 2
 """Goes up when the same cards give another recap."""
 
 
@@ -88,7 +89,7 @@ def build_recap(
 
 
 def _nothing(cards: Sequence[RecapCard], first: date, last: date, chosen: Format) -> Problem:
-    days = spelled(first, last)
+    days = span_of_days(first, last, "en")
     if cards:
         return Problem(f"Each card of {days} is too long for a recap.")
     count = (last - first).days + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.bundle.finished import Finished
 from generator.bundle.wording import beat_line, shortened, units
+from generator.languages import words
 
 LIMIT = 1500
 """UTF-16 units: the least that a platform with alt texts for videos allows (Mastodon)."""
@@ -12,12 +13,16 @@ LIMIT = 1500
 def alt_text(finished: Finished) -> str:
     """Return a description of the video: how it looks, which words it shows, and in what order."""
     entry = finished.card.entry
-    look = finished.look.strip().rstrip(".")
-    heading = f", under the heading “{entry.title}”" if entry.title else ""
-    screens = f", on {len(entry.beats)} screens" if len(entry.beats) > 1 else ""
-    words = ", then ".join(f"“{beat_line(beat)}”" for beat in entry.beats)
-    marked = " Each word is marked as it is spoken." if finished.voice else ""
-    pictured = f" Also to be seen: {', '.join(finished.pictured)}." if finished.pictured else ""
-    told = f"{look[:1].upper()}{look[1:]}{heading}{screens}: {words}"
+    around = words(entry.lang)
+    says = around.picture
+    look = finished.look.strip().rstrip(".") or says.plain
+    heading = says.heading.format(title=entry.title) if entry.title else ""
+    count = len(entry.beats)
+    screens = says.screens.format(count=count) if count > 1 else ""
+    quoted = [around.quote.format(words=beat_line(beat, entry.lang)) for beat in entry.beats]
+    marked = f" {says.marked}" if finished.voice else ""
+    seen = ", ".join(finished.pictured)
+    pictured = f" {says.also.format(things=seen)}" if seen else ""
+    told = f"{look[:1].upper()}{look[1:]}{heading}{screens}: {around.then.join(quoted)}"
     closing = shortened(marked + pictured, LIMIT // 2)
     return shortened(told, LIMIT - units(closing) - 1) + closing + "\n"

@@ -28,7 +28,10 @@ class Finished:
     timeline: Timeline
     """One span for each beat of the entry."""
     look: str
-    """The picture in words, e.g. "white words over slowly drifting light"."""
+    """The picture in words, e.g. "white words over slowly drifting light".
+
+    Empty if the theme does not say it in the language of the card.
+    """
     pictured: tuple[str, ...] = ()
     """Pictures that stand on the card, in words, e.g. "the logo of One hour more"."""
     fingerprint: str

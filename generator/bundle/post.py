@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from generator.bundle.finished import Finished
 from generator.bundle.hashtags import hashtags
-from generator.bundle.provenance import DISCLOSURE
 from generator.bundle.wording import (
     beat_line,
     help_line,
@@ -15,6 +14,7 @@ from generator.bundle.wording import (
     source_line,
     units,
 )
+from generator.languages import words
 from generator.model import Format
 from generator.project import PostSettings
 
@@ -73,16 +73,20 @@ def written(post: Post, title: str, target: Format) -> str:
 
 def _post(finished: Finished, target: Format, settings: PostSettings) -> Post:
     entry = finished.card.entry
+    said = words(entry.lang)
     notices = dict.fromkeys(each.notice for each in finished.all_credits if each.notice)
     spoken_by_machine = finished.voice is not None and finished.voice.synthetic
     return Post(
         words=(f"{entry.title}\n\n" if entry.title else "")
-        + "\n".join(beat_line(beat) for beat in entry.beats),
+        + "\n".join(beat_line(beat, entry.lang) for beat in entry.beats),
         source=source_line(entry),
         support="\n".join(filter(None, (*helpline_lines(entry), help_line(entry)))),
         closing="\n".join(line for line in (settings.closing, settings.handle) if line),
-        notices="\n".join([*([DISCLOSURE] if spoken_by_machine else []), *notices]),
-        tags=hashtags((*entry.hashtags, *settings.hashtags, *entry.tags), target.hashtag_limit),
+        notices="\n".join([*([said.voice_is_ai] if spoken_by_machine else []), *notices]),
+        tags=hashtags(
+            (*entry.hashtags, *settings.hashtags, *(said.tags.get(tag, tag) for tag in entry.tags)),
+            target.hashtag_limit,
+        ),
     )
 
 

@@ -14,9 +14,6 @@ from generator.voice.narration import Narration, Timing
 
 _IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
-DISCLOSURE = "Voice is AI-generated."
-"""The line of every post whose voice is a machine's."""
-
 
 class Credit(Strict):
     """A part of the card that somebody made, and under which licence it is used."""

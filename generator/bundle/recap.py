@@ -16,17 +16,16 @@ from generator.bundle.finished import Loudness
 from generator.bundle.hashtags import hashtags
 from generator.bundle.metadata import FILE, BundleMetadata
 from generator.bundle.post import Post, written
-from generator.bundle.provenance import DISCLOSURE
 from generator.bundle.recap_metadata import describe_recap
-from generator.bundle.wording import HELP, needs_help, shortened
+from generator.bundle.wording import labelled, needs_help, shortened, told_source
 from generator.bundle.wordlevel import to_json
 from generator.formats import Formats
+from generator.languages import Words, full_date, span_of_days, words
 from generator.model import Format, Kind
 from generator.project import PostSettings
 from generator.scene.timeline import Cue
 
 _ALT_LIMIT = 1500
-_SILENCE = "Nobody speaks in this video: the words are shown."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +47,8 @@ class RecapCard:
         """Return the card in one line: its title, or the words it is about, never a myth."""
         beats = self.facts.beats
         told = next((beat for beat in beats if beat.role == "fact"), beats[0])
-        words = " ".join(told.text.split())
-        return self.facts.entry.title or (f"{told.label}: {words}" if told.label else words)
+        text = " ".join(told.text.split())
+        return self.facts.entry.title or labelled(told.label, text, self.facts.entry.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,25 +67,21 @@ class Recap:
     """None if it is silent."""
 
     @property
-    def title(self) -> str:
-        """Return its name for people, e.g. "The week in words, 17 to 23 November 2026"."""
-        week = (self.last - self.first).days == 6
-        return f"{'The week' if week else 'These days'} in words, {spelled(self.first, self.last)}"
+    def lang(self) -> str:
+        """Return the language that most of its cards are in."""
+        return Counter(card.facts.entry.language for card in self.cards).most_common(1)[0][0]
 
     @property
-    def spoken_by_machine(self) -> bool:
-        """True if any of its voices is a machine's."""
-        return any(card.facts.disclosure.voice_is_ai for card in self.cards)
+    def words(self) -> Words:
+        """Return what is said around the words of its cards."""
+        return words(self.lang)
 
-
-def spelled(first: date, last: date) -> str:
-    """Return a span of days as people write it, e.g. "28 November to 4 December 2026"."""
-    end = f"{last.day} {last:%B %Y}"
-    if first == last:
-        return end
-    if first.year != last.year:
-        return f"{first.day} {first:%B %Y} to {end}"
-    return f"{first.day}{'' if first.month == last.month else f' {first:%B}'} to {end}"
+    @property
+    def title(self) -> str:
+        """Return its name for people, e.g. "The week in words, 17 – 23 Nov 2026"."""
+        week = (self.last - self.first).days == 6
+        named = self.words.recap.week if week else self.words.recap.days
+        return named.format(days=span_of_days(self.first, self.last, self.lang))
 
 
 def write_recap(
@@ -133,51 +128,71 @@ def joined_captions(cards: Sequence[RecapCard]) -> tuple[Caption, ...]:
 
 def _transcript(recap: Recap) -> str:
     blocks = [recap.title]
-    closing = {DISCLOSURE, HELP, _SILENCE}
+    closings = {lang: _closing(lang) for lang in _languages(recap)}
     kept: set[str] = set()
     day: date | None = None
     for card in recap.cards:
         on = card.facts.card.date
         if on != day:
             day = on
-            blocks.append(f"{on:%A}, {on.day} {on:%B}")
+            blocks.append(full_date(on, recap.lang))
         parts = card.transcript.strip().split("\n\n")
+        closing = closings[card.facts.entry.language]
         blocks += [part for part in parts if part not in closing]
-        kept |= closing.intersection(parts)
+        kept.update(part for part in parts if part in closing)
     # What each of the cards ended with is said once; one voice is enough to be told of.
-    if DISCLOSURE in kept:
-        kept.discard(_SILENCE)
-    blocks += [line for line in (_SILENCE, DISCLOSURE, HELP) if line in kept]
+    if any(voiced in kept for _, voiced, _ in closings.values()):
+        kept -= {silence for silence, _, _ in closings.values()}
+    ended = (line for lines in zip(*closings.values(), strict=True) for line in lines)
+    blocks += [line for line in ended if line in kept]
     return "\n\n".join(blocks) + "\n"
+
+
+def _languages(recap: Recap) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(card.facts.entry.language for card in recap.cards))
+
+
+def _closing(lang: str) -> tuple[str, str, str]:
+    """Return what a transcript in a language may end with: silence, machine, support."""
+    said = words(lang)
+    return said.nobody_speaks, said.voice_is_ai, said.support
 
 
 def _alt(recap: Recap) -> str:
     count = len(recap.cards)
-    what = "One card" if count == 1 else f"{count} cards, each melting into the next"
-    words = ", then ".join(f"“{card.line}”" for card in recap.cards)
-    return shortened(f"{recap.title}. {what}: {words}", _ALT_LIMIT) + "\n"
+    said = recap.words
+    what = said.recap.card if count == 1 else said.recap.cards.format(count=count)
+    quoted = said.then.join(said.quote.format(words=card.line) for card in recap.cards)
+    return shortened(f"{recap.title}. {what}: {quoted}", _ALT_LIMIT) + "\n"
 
 
 def _post(recap: Recap, target: Format, settings: PostSettings) -> Post:
     facts = [card.facts for card in recap.cards]
     sources = dict.fromkeys(
-        f"Source: {each.entry.source.title}, {each.entry.source.url}"
+        told_source(each.entry.source.title, each.entry.source.url, each.entry.language)
         for each in facts
         if each.entry.source
     )
-    support = any(
-        needs_help(Kind(each.entry.kind), (beat.role for beat in each.beats)) for each in facts
+    support = dict.fromkeys(
+        words(each.entry.language).support
+        for each in facts
+        if needs_help(Kind(each.entry.kind), (beat.role for beat in each.beats))
+    )
+    machines = dict.fromkeys(
+        words(each.entry.language).voice_is_ai for each in facts if each.disclosure.voice_is_ai
     )
     notices = dict.fromkeys(
         credit.notice for each in facts for credit in each.credits if credit.notice
     )
-    tags = Counter(tag for each in facts for tag in each.entry.tags)
+    tags = Counter(
+        words(each.entry.language).tags.get(tag, tag) for each in facts for tag in each.entry.tags
+    )
     return Post(
         words=f"{recap.title}\n\n" + "\n".join(card.line for card in recap.cards),
         source="\n".join(sources),
-        support=HELP if support else "",
+        support="\n".join(support),
         closing="\n".join(line for line in (settings.closing, settings.handle) if line),
-        notices="\n".join([*([DISCLOSURE] if recap.spoken_by_machine else []), *notices]),
+        notices="\n".join([*machines, *notices]),
         # The tags that most of the cards share come first.
         tags=hashtags(
             (*settings.hashtags, *(tag for tag, _ in tags.most_common())), target.hashtag_limit

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.bundle.finished import Finished
-from generator.bundle.provenance import DISCLOSURE
 from generator.bundle.wording import help_line, helpline_lines, source_line
+from generator.languages import Words, number, words
 from generator.model import Beat
 from generator.pauses import without_pauses
 
@@ -12,30 +12,38 @@ from generator.pauses import without_pauses
 def transcript(finished: Finished) -> str:
     """Return everything that is spoken and shown, in order, in plain language."""
     entry = finished.card.entry
+    around = words(entry.lang)
     blocks = [entry.title] if entry.title else []
     if finished.sound:
         blocks.append(f"[{finished.sound}]")
-    blocks += [_beat(beat, spoken=finished.voice is not None) for beat in entry.beats]
+    spoken = finished.voice is not None
+    blocks += [
+        _beat(beat, around, spoken=spoken) + _breath(beat, around, entry.lang)
+        for beat in entry.beats
+    ]
     if finished.voice is None:
-        blocks.append("Nobody speaks in this video: the words are shown.")
+        blocks.append(around.nobody_speaks)
     elif finished.voice.synthetic:
-        blocks.append(DISCLOSURE)
+        blocks.append(around.voice_is_ai)
     lines = (source_line(entry), "\n".join(helpline_lines(entry)), help_line(entry))
     blocks += [line for line in lines if line]
     return "\n\n".join(blocks) + "\n"
 
 
-def _beat(beat: Beat, *, spoken: bool) -> str:
+def _beat(beat: Beat, around: Words, *, spoken: bool) -> str:
     label = f"{beat.label}\n" if beat.label else ""
     shown = (beat.text, f"{beat.label}: {beat.text}", f"{beat.label}? {beat.text}")
     say = without_pauses(beat.say)
-    said = f"\n(Spoken: {say})" if spoken and say and say not in shown else ""
-    return f"{label}{beat.text}{said}{_breath(beat)}"
+    differs = spoken and say and say not in shown
+    said = "\n" + around.spoken.format(words=say) if differs else ""
+    return f"{label}{beat.text}{said}"
 
 
-def _breath(beat: Beat) -> str:
+def _breath(beat: Beat, around: Words, lang: str) -> str:
     if beat.breath is None:
         return ""
-    phases = ", ".join(f"{each.name} {each.seconds:g}" for each in beat.breath.phases)
-    times = "once" if beat.breath.rounds == 1 else f"{beat.breath.rounds} times"
-    return f"\n(A circle breathes, in seconds: {phases}; {times}.)"
+    names = {"in": around.phases.in_, "hold": around.phases.hold, "out": around.phases.out}
+    phases = ", ".join(f"{names[p.name]} {number(p.seconds, lang)}" for p in beat.breath.phases)
+    rounds = beat.breath.rounds
+    times = around.once if rounds == 1 else around.times.format(count=number(rounds, lang))
+    return "\n" + around.breath.format(phases=phases, times=times)

@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.languages import words
 from generator.model import Beat, Entry, Kind
-
-HELP = "Support is there: findahelpline.com or your local emergency number."
-"""Names no country: whoever reads may be anywhere."""
 
 _WITH_HELP = (Kind.FACT, Kind.COPING)
 
 
-def beat_line(beat: Beat) -> str:
+def beat_line(beat: Beat, lang: str) -> str:
     """Return a beat as one line, its label before it."""
-    text = " ".join(beat.text.split())
-    return f"{beat.label}: {text}" if beat.label else text
+    return labelled(beat.label, " ".join(beat.text.split()), lang)
+
+
+def labelled(label: str, text: str, lang: str) -> str:
+    """Return words with their heading before them, if they have one."""
+    return words(lang).label.format(label=label, words=text) if label else text
 
 
 def help_line(entry: Entry) -> str:
     """Return where to find support, for kinds that need it; empty if the entry says so itself."""
-    return HELP if needs_help(entry.kind, (beat.role for beat in entry.beats)) else ""
+    needed = needs_help(entry.kind, (beat.role for beat in entry.beats))
+    return words(entry.lang).support if needed else ""
 
 
 def needs_help(kind: Kind, roles: Iterable[str]) -> bool:
-    """Return whether a card of this kind, with beats of these roles, must be told HELP with."""
+    """Return whether a card of this kind, with beats of these roles, must say where support is."""
     return kind in _WITH_HELP and "help" not in roles
 
 
 def source_line(entry: Entry) -> str:
     """Return where a fact comes from; empty if the entry names no source."""
-    return f"Source: {entry.source.title}, {entry.source.url}" if entry.source else ""
+    return told_source(entry.source.title, entry.source.url, entry.lang) if entry.source else ""
+
+
+def told_source(title: str, url: str, lang: str) -> str:
+    """Return the line that names a source."""
+    return words(lang).source.format(title=title, url=url)
 
 
 def helpline_lines(entry: Entry) -> tuple[str, ...]:

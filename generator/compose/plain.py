@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.compose.facts import Facts
+from generator.languages import number, words
 from generator.scene.overlay_spec import HandleItem, LogoItem, StepsItem, VoiceTagItem
 from generator.scene.spec import Column, ImageItem, Item, TextItem
 
@@ -32,7 +33,8 @@ def _plain(column: Column, facts: Facts) -> Column:
 
 def _told(item: Item, facts: Facts) -> Item | None:
     if isinstance(item, LogoItem):
-        alt = f"the logo of {facts.handle}" if facts.handle else "a logo"
+        says = words(facts.entry.lang).picture
+        alt = says.logo_of.format(handle=facts.handle) if facts.handle else says.logo
         picture = ImageItem(
             kind="image",
             file=facts.logo,
@@ -55,7 +57,9 @@ def _steps(item: StepsItem, facts: Facts) -> str:
     if item.count < 2:
         return ""
     form = facts.texts.get("step", STEP) if item.words else "{number} / {count}"
-    return form.replace("{number}", str(item.current)).replace("{count}", str(item.count))
+    lang = facts.entry.lang
+    current, count = number(item.current, lang), number(item.count, lang)
+    return form.replace("{number}", current).replace("{count}", count)
 
 
 def _text(item: HandleItem | VoiceTagItem | StepsItem, text: str) -> TextItem:

@@ -9,10 +9,12 @@ from generator.content.ids import derived_id
 from generator.content.schema import ENTRY_LIMIT, BeatForm, Defaults, EntryForm, HelplineForm
 from generator.document import Document, ValuePath
 from generator.errors import Problem, SourceRef
+from generator.languages import words
 from generator.model import Allow, Beat, Citation, Entry, Helpline, Kind
 from generator.pauses import without_pauses
 
-FACT_LABELS = {"myth": "Myth", "fact": "Fact", "help": "Where to get help"}
+FACT_PARTS = ("myth", "fact", "help")
+"""The screens of a fact; their headings are those of its language."""
 
 
 def kind_of(form: EntryForm, defaults: Defaults) -> Kind:
@@ -24,7 +26,7 @@ def kind_of(form: EntryForm, defaults: Defaults) -> Kind:
 
 def faults(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> Iterator[Problem]:
     """Yield what is wrong between the fields of an entry."""
-    named = [name for name in FACT_LABELS if getattr(form, name)]
+    named = [name for name in FACT_PARTS if getattr(form, name)]
     ways = [name for name in ("text", "beats") if getattr(form, name)] + named[:1]
     if not ways:
         hint = "Give it a `text:`, or `beats:`, or `myth:`, `fact:` and `help:`."
@@ -70,7 +72,9 @@ def _breath_faults(
             )
 
 
-def _beats(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> Iterator[Beat]:
+def _beats(
+    form: EntryForm, kind: Kind, lang: str, document: Document, path: ValuePath
+) -> Iterator[Beat]:
     if form.text:
         yield _beat(BeatForm(text=form.text, say=form.say), "main", document.where((*path, "text")))
     elif form.beats:
@@ -78,8 +82,9 @@ def _beats(form: EntryForm, kind: Kind, document: Document, path: ValuePath) -> 
         for number, part in enumerate(form.beats):
             yield _beat(part, role, document.where((*path, "beats", number, "text")))
     else:
-        for name, label in FACT_LABELS.items():
-            part = getattr(form, name)
+        labels = words(lang).labels
+        for name in FACT_PARTS:
+            part, label = getattr(form, name), getattr(labels, name)
             if part:
                 where = document.where((*path, name, "text"))
                 yield _beat(part, name, where, label, announced=name != "help")
@@ -109,7 +114,8 @@ def as_entry(
     form: EntryForm, kind: Kind, defaults: Defaults, document: Document, path: ValuePath
 ) -> Entry:
     """Return a faultless form as an Entry, filled up from the defaults of its file."""
-    beats = tuple(_beats(form, kind, document, path))
+    lang = form.lang or defaults.lang
+    beats = tuple(_beats(form, kind, lang, document, path))
     of_kind = defaults.by_kind.get(kind)
     cited = form.source
     return Entry(
@@ -120,7 +126,7 @@ def as_entry(
         # Its own come first: a platform that takes few hashtags drops from the end.
         tags=_joined(form.tags, of_kind.tags if of_kind else (), defaults.tags),
         hashtags=_joined(form.hashtags, of_kind.hashtags if of_kind else (), defaults.hashtags),
-        lang=form.lang or defaults.lang,
+        lang=lang,
         source=Citation(**cited.model_dump()) if cited else None,
         licence=defaults.licence if form.licence is None else form.licence,
         author=defaults.author if form.author is None else form.author,

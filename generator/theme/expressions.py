@@ -14,6 +14,7 @@ from jinja2.exceptions import SecurityError, TemplateAssertionError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.errors import Problem, SourceRef, ThemeError, did_you_mean
+from generator.languages import long_date, number
 
 Context = Mapping[str, object]
 
@@ -53,7 +54,7 @@ def _environment() -> _Sandbox:
     sandbox = _Sandbox(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
     sandbox.globals.clear()
     sandbox.filters = {name: sandbox.filters[name] for name in FILTERS}
-    sandbox.filters["join"] = _joined
+    sandbox.filters |= {"join": _joined, "long_date": long_date, "number": number}
     return sandbox
 
 

@@ -132,6 +132,8 @@ def _merged(chain: Sequence[_Link]) -> dict[str, Any]:
     """Return the fields of the whole chain, the first link on top."""
     merged: dict[str, Any] = {}
     for link in reversed(chain):
+        if link.file.look:
+            merged.pop("look_in", None)  # it tells of another picture
         merged = _laid_over(merged, link.file.model_dump(exclude_unset=True))
     own = chain[0]
     merged.update(extends=None, abstract=False, title=own.file.title or own.folder.name)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.document import Document
 from generator.errors import SourceRef, ThemeError, did_you_mean
+from generator.languages import FALLBACK, has_words, primary
 from generator.model import Kind
 from generator.scene.shapes import Rgba
 from generator.scene.spec import Column
@@ -56,10 +57,15 @@ class Theme:
         """What it is for, in a sentence."""
         return self.spec.description or ""
 
-    @property
-    def look(self) -> str:
-        """The picture in words, for alt texts."""
-        return self.spec.look or self.title
+    def look(self, lang: str) -> str:
+        """Return the picture in words, for alt texts; "" if it is not said in a language.
+
+        English stands in where affirm's own words are in English, too.
+        """
+        base = primary(lang)
+        if base == FALLBACK or not has_words(lang):
+            return self.spec.look or self.title
+        return self.spec.look_in.get(lang, self.spec.look_in.get(base, ""))
 
     def calmed(self) -> Theme:
         """Return the theme in the calm profile: words and beats only fade, slowly."""
@@ -99,7 +105,7 @@ class Theme:
 
     def texts(self, lang: str) -> Mapping[str, str]:
         """Return the theme's own words in a language; those it lacks there are in English."""
-        base = lang.partition("-")[0]
+        base = primary(lang)
         spoken = self.spec.texts_in
         return {**self.spec.texts, **spoken.get(base, {}), **spoken.get(lang, {})}
 
@@ -108,8 +114,9 @@ class Theme:
 
         Files count by their content; words in other languages do not.
         """
-        given = self.spec.model_copy(update={"texts": self.texts(lang)})
-        digest = hashlib.sha256(given.model_dump_json(exclude={"texts_in"}).encode())
+        said = {"texts": self.texts(lang), "look": self.look(lang)}
+        given = self.spec.model_copy(update=said)
+        digest = hashlib.sha256(given.model_dump_json(exclude={"texts_in", "look_in"}).encode())
         digest.update(self.templates[kind].document.text.encode())
         return digest.hexdigest()
 

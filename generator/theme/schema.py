@@ -114,6 +114,8 @@ class ThemeFile(Strict):
     background: BackgroundSpec | None = None
     sound: SoundSpec = SoundSpec()
     """The bed of sound under the voice."""
+    look_in: dict[str, str] = Field(default_factory=dict)
+    """The same in other languages; who extends this theme with a `look` of its own has none."""
     texts: dict[str, str] = Field(default_factory=dict)
     """Words that templates use, e.g. the heading of a kind."""
     texts_in: dict[str, dict[str, str]] = Field(default_factory=dict)

@@ -14,6 +14,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     # Where each third party may be imported: a folder ends in "/", anything else is one file.
     "click": ("cli/",),
     "rich": ("cli/",),
+    "babel": ("languages/",),
     "filelock": ("batch/lock.py",),
     "icalendar": ("schedule/export.py",),
     "jinja2": ("theme/expressions.py",),
@@ -35,6 +36,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "scene/overlay_spec.py",
         "scene/panel_spec.py",
         "formats.py",
+        "languages/wording.py",
         "helplines.py",
         "check/schema.py",
         "check/answer.py",
@@ -100,6 +102,7 @@ ONLY_WHEN_USED = {
     "hibari",
     "onnx",
     "onnxruntime",
+    "babel",
     "moviepy",
     "gtts",
     "filelock",

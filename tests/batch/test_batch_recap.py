@@ -105,7 +105,7 @@ def test_it_has_all_files_of_a_bundle_and_tells_what_it_shows(week, studio) -> N
     assert not facts.disclosure.voice_is_ai
     post = (folder / "post" / "tiny.txt").read_text("utf-8")
     transcript = (folder / "transcript.txt").read_text("utf-8")
-    assert post.startswith("The week in words, 16 to 22 November 2026")
+    assert post.startswith("The week in words, 16 – 22 Nov 2026")
     assert transcript.count("Nobody speaks") == 1
     for text in (post, transcript, (folder / "alt.txt").read_text("utf-8")):
         assert [text.index(words) for words in WORDS] == sorted(text.index(each) for each in WORDS)

@@ -158,3 +158,31 @@ def test_a_projects_own_file_goes_over_the_shipped_one(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load_services(tmp_path)
     assert len(caught.value.problems) >= 3
+
+
+def test_a_line_is_told_in_the_words_of_the_card() -> None:
+    american = chosen_services(SERVICES, "US", "", ())
+    spanish = helped(entry("La recaída no borra nada.", lang="es-MX"), american)
+    assert [line.number for line in spanish.helplines] == [
+        "1-800-662-4357",
+        "Llama o escribe al 988",
+    ]
+    assert spanish.beats[-1].text == "Hay alguien que te escucha."
+    assert helped(entry("A craving passes."), american).helplines[1].number == "Call or text 988"
+
+
+@pytest.mark.parametrize(
+    ("lang", "touching", "calm"),
+    [
+        ("de", "Der Suchtdruck geht vorbei.", "Ich darf weinen, und ich suche Wege."),
+        ("fr", "Une rechute n’efface rien.", "Je marche dans le bois."),
+        ("pt", "Uma recaída não apaga nada.", "Hoje eu descanso."),
+        ("it", "Una ricaduta non cancella nulla.", "Oggi riposo."),
+    ],
+)
+def test_words_of_substances_are_known_in_other_languages(
+    lang: str, touching: str, calm: str
+) -> None:
+    assert touches(entry(touching, lang=lang))
+    assert not touches(entry(calm, lang=lang))
+    assert helped(entry(touching, lang=lang), IRISH).beats[-1].role == "help"

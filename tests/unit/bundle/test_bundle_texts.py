@@ -14,8 +14,9 @@ from generator.bundle.hashtags import hashtags
 from generator.bundle.post import post_text
 from generator.bundle.provenance import Credit, Voice
 from generator.bundle.transcript import transcript
-from generator.bundle.wording import HELP, shortened, units
+from generator.bundle.wording import shortened, units
 from generator.formats import load_formats
+from generator.languages import words
 from generator.model import Beat, Breath, BreathPhase, Citation, Format, Helpline, Kind
 from generator.project import PostSettings
 
@@ -35,6 +36,7 @@ EMOJI = Credit(
     notice="Emoji: OpenMoji, CC BY-SA 4.0",
 )
 PLAIN = PostSettings()
+HELP = words("en").support
 NAMED = PostSettings(handle="@one.day", hashtags=("Recovery",), closing="See you tomorrow.")
 
 

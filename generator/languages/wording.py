@@ -1,0 +1,103 @@
+"""What affirm itself says around a card's words, language by language: `data/languages/*.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from generator.document import Strict, load_document, validate
+
+_FOLDER = Path(__file__).parent.parent / "data" / "languages"
+KNOWN: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+"""The languages that affirm has words in, as primary subtags."""
+FALLBACK = "en"
+"""What cards in any other language get."""
+
+
+class Labels(Strict):
+    """The headings of a fact's three screens; spoken, too, before myth and fact."""
+
+    myth: str
+    fact: str
+    help: str
+
+
+class Phases(Strict):
+    """The phases of a breath."""
+
+    in_: str = Field(alias="in")
+    hold: str
+    out: str
+
+
+class Picture(Strict):
+    """What an alt text says around the words shown."""
+
+    plain: str
+    """For a theme that does not say in this language how it looks."""
+    heading: str
+    screens: str
+    marked: str
+    also: str
+    logo: str
+    logo_of: str
+
+
+class RecapWords(Strict):
+    """What the files of a recap say."""
+
+    week: str
+    days: str
+    card: str
+    cards: str
+
+
+class Words(Strict):
+    """All of it in one language."""
+
+    labels: Labels
+    voice_is_ai: str
+    """The line of every post whose voice is a machine's."""
+    nobody_speaks: str
+    support: str
+    """Names no country: whoever reads may be anywhere."""
+    source: str
+    spoken: str
+    quote: str
+    label: str
+    """How a heading stands before words in one line."""
+    then: str
+    breath: str
+    phases: Phases
+    once: str
+    times: str
+    sounds: dict[str, str]
+    """The soundscapes, by name."""
+    music: str
+    music_credit: str
+    picture: Picture
+    recap: RecapWords
+    tags: dict[str, str] = Field(default_factory=dict)
+    """Tags of the library as hashtags say them; others stand as they are."""
+
+
+def primary(lang: str) -> str:
+    """Return the primary language of a BCP 47 tag: "en" of "en-GB" or "EN_gb"."""
+    return lang.replace("_", "-").split("-")[0].lower()
+
+
+def has_words(lang: str) -> bool:
+    """Return False for a language whose cards get English words around their own."""
+    return primary(lang) in KNOWN
+
+
+def words(lang: str) -> Words:
+    """Return the words in a language, in English if affirm has none in it."""
+    return _words(primary(lang) if has_words(lang) else FALLBACK)
+
+
+@cache
+def _words(language: str) -> Words:
+    return validate(load_document(_FOLDER / f"{language}.yaml"), Words)
