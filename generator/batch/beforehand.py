@@ -21,7 +21,8 @@ from generator.batch.recipe import recipe_of
 from generator.batch.studio import Studio
 from generator.batch.voicing import require_voice
 from generator.bundle.draft import BundleDraft
-from generator.errors import AffirmError, Problem, ThemeError
+from generator.check.crisis import in_danger
+from generator.errors import AffirmError, CheckError, Problem, ThemeError
 from generator.model import Beat, Card
 from generator.pauses import without_pauses
 from generator.voice.narration import Narration, SpokenWord, split_words
@@ -50,12 +51,10 @@ def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
     theme_problems: dict[Problem, None] = {}
     for card in cards:
         try:
-            require_fit(card, studio)
-            if _current(card, studio):
+            if _ready(card, studio):
                 known.append(Outcome(card=card, status="current", folder=studio.folder(card)))
-                continue
-            _rehearse(card, studio)
-            waiting.append(card)
+            else:
+                waiting.append(card)
         except ThemeError as error:
             theme_problems |= dict.fromkeys(error.problems)
         except AffirmError as error:
@@ -68,6 +67,20 @@ def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
     return Sorted(tuple(known), tuple(waiting))
 
 
+def _ready(card: Card, studio: Studio) -> bool:
+    """Return whether a card is current. Raises AffirmError with all that stands against it."""
+    try:
+        require_fit(card, studio)
+    except CheckError as unfit:
+        if not in_danger(card.entry):  # then nothing else is worth a word
+            _rehearse(card, studio, unfit)
+        raise
+    if _current(card, studio):
+        return True
+    _rehearse(card, studio)
+    return False
+
+
 def _current(card: Card, studio: Studio) -> bool:
     folder = studio.folder(card)
     if studio.force or read_manifest(folder) is None:
@@ -75,9 +88,23 @@ def _current(card: Card, studio: Studio) -> bool:
     return is_current(folder, recipe_of(card, theme_of(card, studio), studio), studio)
 
 
-def _rehearse(card: Card, studio: Studio) -> None:
-    """Lay a card out without a voice. Raises AffirmError if it, or its bed, can't be made."""
-    require_voice(card, studio)
+def _rehearse(card: Card, studio: Studio, known: AffirmError | None = None) -> None:
+    """Lay a card out without a voice. Raises AffirmError with all that stands against making it.
+
+    Who lacks both a voice and a font for a language is told of both; `known` goes before that.
+    """
+    problems = known.problems if known else ()
+    for look in (require_voice, _require_layout):
+        try:
+            look(card, studio)
+        except AffirmError as error:
+            known = known or error
+            problems += error.problems
+    if known:
+        raise type(known)(problems)
+
+
+def _require_layout(card: Card, studio: Studio) -> None:
     theme = theme_of(card, studio)
     require_bed(card, theme, studio)
     require_room(card, theme, [_mute(beat) for beat in card.entry.beats], studio)

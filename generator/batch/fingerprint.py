@@ -47,7 +47,7 @@ def settled(
     parts: dict[str, object] = {
         "entry": _entry(card),
         "theme": (card.theme, theme.fingerprint(card.entry.kind, card.entry.lang)),
-        "words around": words(card.entry.lang).model_dump(),
+        "words around": words(card.entry.lang).model_dump(exclude={"common"}),
         "format": asdict(replace(card.format, safe=dict(card.format.safe))),
         "voice": voice,
         "day": (card.date, card.number, card.seed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.check import ease, owning, posting, sourcing, variety
+from generator.check import ease, owning, posting, sourcing, tongues, variety
 from generator.check.material import Measure
 
 MEASURES: Mapping[str, Measure] = {
@@ -33,6 +33,8 @@ MEASURES: Mapping[str, Measure] = {
     "shouting": ease.shouting,
     "unspoken": ease.unspoken,
     "helpline-unspoken": ease.helpline_unspoken,
+    "read-wrongly": tongues.read_wrongly,
+    "english-around": tongues.english_around,
 }
 
 LOOKS = (

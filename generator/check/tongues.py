@@ -1,0 +1,36 @@
+"""Whether texts are in the language they are said to be in, and what stands around them is, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.check.material import Material, Measurement
+from generator.check.model import Finding
+from generator.languages import has_words, language_name, primary
+from generator.languages.identify import other_language
+from generator.voice.engine import taking
+
+
+def read_wrongly(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield each entry whose words are plainly in another language than it says.
+
+    A voice would read them by the rules of the wrong one; nothing later can tell.
+    """
+    for entry in material.entries:
+        found = other_language(entry.text, entry.lang)
+        if found:
+            said = f"it reads as {language_name(found)}, and its language is {entry.lang!r}"
+            able = ", ".join(taking(found))
+            hint = f"Say `lang: {found}` (`--lang {found}`). Voices that take it: {able}."
+            yield replace(measurement.of(entry, said), suggestion=hint)
+
+
+def english_around(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield once for each language in which affirm has no words of its own."""
+    told: set[str] = set()
+    for entry in material.entries:
+        lang = primary(entry.lang)
+        if not has_words(lang) and lang not in told:
+            told.add(lang)
+            yield measurement.of(entry, f"cards in {language_name(lang)} have English around them")
