@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from generator.bundle import Finished
 from generator.bundle.alt import alt_text
+from generator.bundle.finished import Finished
 from generator.bundle.post import post_text
 from generator.bundle.transcript import transcript
 from generator.formats import load_formats
