@@ -13,9 +13,11 @@ from generator.model import Entry
 
 def in_danger(entry: Entry) -> bool:
     """Return whether the words of an entry sound as if somebody were in danger."""
-    return any(each.crisis for each in _check().findings(tuple(passages_of(entry))))
+    passages = tuple(passages_of(entry))
+    check = _check(entry.lang.partition("-")[0].lower())
+    return any(each.crisis for each in check.findings(passages))
 
 
 @cache
-def _check() -> WordCheck:
-    return WordCheck.of(crisis_rules(), Profile.ORG)
+def _check(language: str) -> WordCheck:
+    return WordCheck.of(crisis_rules(language), Profile.ORG)

@@ -75,6 +75,14 @@ def _readings(text: str) -> Iterator[Folded]:
                 yield Folded(_STARRED.sub(vowel, other[0]), places)
 
 
+def without_marks(text: str) -> str:
+    """Return a text without the marks over and below its letters: adicción is adiccion."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in parts if unicodedata.category(each) != "Mn")
+
+
 def _plain(text: str) -> Folded:
     if text.isascii():
         return Folded(text.lower())

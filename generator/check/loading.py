@@ -48,22 +48,32 @@ class Rulebook:
 def shipped() -> Rulebook:
     """Return the rules that come with affirm."""
     book = Rulebook()
-    for path in sorted(SHIPPED.glob("*.yaml")):
-        _add(book, _shipped_document(path.stem), ours=True)
+    for name in sorted({path.stem for path in SHIPPED.rglob("*.yaml")}):
+        _add_shipped(book, name)
     return book
 
 
 @cache
-def crisis_rules() -> Rulebook:
-    """Return only the shipped rules of a crisis: quick to read."""
+def crisis_rules(language: str) -> Rulebook:
+    """Return only the shipped rules of a crisis in a language: quick to read."""
     book = Rulebook()
+    folder = SHIPPED if language == "en" else SHIPPED / language
     for name in (WORDS, "crisis"):
-        _add(book, _shipped_document(name), ours=True)
+        path = folder / f"{name}.yaml"
+        if path.is_file():
+            _add(book, _shipped_document(path), ours=True)
     return book
 
 
-def _shipped_document(name: str) -> Document:
-    return load_document(SHIPPED / f"{name}.yaml", f"rules/{name}.yaml")
+def _add_shipped(book: Rulebook, name: str) -> None:
+    """Add the shipped rules of a name: the English ones, and those of each folder, a language."""
+    for path in (SHIPPED / f"{name}.yaml", *sorted(SHIPPED.glob(f"*/{name}.yaml"))):
+        if path.is_file():
+            _add(book, _shipped_document(path), ours=True)
+
+
+def _shipped_document(path: Path) -> Document:
+    return load_document(path, f"rules/{path.relative_to(SHIPPED).as_posix()}")
 
 
 def load_rules(files: Sequence[Path] = (), *, root: Path | None = None) -> Rulebook:
@@ -75,7 +85,7 @@ def load_rules(files: Sequence[Path] = (), *, root: Path | None = None) -> Ruleb
     if not files:
         return shipped()
     book = Rulebook()
-    _add(book, _shipped_document(WORDS), ours=True)
+    _add_shipped(book, WORDS)
     for file in files:
         _extend(book, file, root, ())
     return book
@@ -90,7 +100,7 @@ def _extend(book: Rulebook, path: Path, root: Path | None, within: tuple[Path, .
         if name == ALL:
             _merge(book, shipped())
         elif name.isalpha() and (SHIPPED / f"{name}.yaml").is_file():
-            _add(book, _shipped_document(name), ours=True)
+            _add_shipped(book, name)
         elif (path.parent / name).is_file():
             inner = (path.parent / name).resolve()
             if inner in (*within, path.resolve()):

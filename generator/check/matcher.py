@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -18,6 +18,8 @@ MOST = 2000
 _NEAR = r"(?:[\s,-]+[\w']+){0,3}[\s,\"'(:-]*"
 """Words that may stand between a hit and what excuses it."""
 _APART = "\0"
+Named = Callable[[str, int, int], bool]
+"""Whether a span of a sentence lies in a proper name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,10 @@ class Matcher:
     """Rules of phrases, ready to be looked for in any number of passages."""
 
     def __init__(self, rules: Iterable[Rule], words: Words, names: Sequence[str] = ()) -> None:
-        self._patterns = [Pattern(rule, words) for rule in rules if rule.match]
+        self._patterns: dict[str, list[Pattern]] = {}
+        for rule in rules:
+            if rule.match:
+                self._patterns.setdefault(rule.lang, []).append(Pattern(rule, words))
         self._signs: dict[str, list[Rule]] = {}
         for rule in rules:
             for sign in rule.emoji:
@@ -106,15 +111,11 @@ class Matcher:
     def hits(self, passages: Sequence[Passage]) -> Iterator[Hit]:
         """Yield what is found, rule by rule; a span that several readings give comes once."""
         yield from self._emoji(passages)
-        # A hashtag of a whole library is looked at once.
-        alike: dict[str, list[Passage]] = {}
+        spoken: dict[str, list[Passage]] = {}
         for passage in passages:
-            alike.setdefault(passage.text, []).append(passage)
-        readings = [(each, reading) for text, each in alike.items() for reading in folded(text)]
-        for joined in (False, True):
-            chosen = [each for each in readings if each[1].joined is joined]
-            if chosen:
-                yield from self._found(_Text.of(chosen), joined=joined)
+            spoken.setdefault(passage.language, []).append(passage)
+        for language, patterns in self._patterns.items():
+            yield from _read(spoken.get(language, ()), patterns, self._named)
 
     def _emoji(self, passages: Sequence[Passage]) -> Iterator[Hit]:
         for passage in passages:
@@ -125,27 +126,6 @@ class Matcher:
                     if _reached(rule, passage):
                         yield Hit(rule, passage, index, index + 1)
 
-    def _found(self, text: _Text, *, joined: bool) -> Iterator[Hit]:
-        for pattern in self._patterns:
-            found = (pattern.joined if joined else pattern.match).finditer(text.data)
-            seen: set[tuple[int, int, int]] = set()
-            for match in islice(found, MOST):
-                passages, reading, start, end = text.place(*match.span())
-                reached = [each for each in passages if _reached(pattern.rule, each)]
-                if not reached:
-                    continue
-                first, last = sentence_around(reading.text, start, end)
-                sentence = reading.text[first:last]
-                if pattern.excused(sentence, start - first, end - first):
-                    continue
-                if self._named(sentence, start - first, end - first):
-                    continue
-                written = reading.written(start, end)
-                if (id(passages), *written) not in seen:
-                    seen.add((id(passages), *written))
-                    lead = sentence[: start - first]
-                    yield from (Hit(pattern.rule, each, *written, lead) for each in reached)
-
     def _named(self, sentence: str, start: int, end: int) -> bool:
         """Return whether a span lies in a proper name, such as that of a fellowship."""
         if self._names is None:
@@ -155,14 +135,45 @@ class Matcher:
         return _covered(self._names, data, head, tail)
 
 
+def _read(
+    passages: Sequence[Passage], patterns: Sequence[Pattern], named: Named
+) -> Iterator[Hit]:
+    """Yield what is found in the passages of one language."""
+    # A hashtag of a whole library is looked at once.
+    alike: dict[str, list[Passage]] = {}
+    for passage in passages:
+        alike.setdefault(passage.text, []).append(passage)
+    readings = [(each, reading) for text, each in alike.items() for reading in folded(text)]
+    for joined in (False, True):
+        chosen = [each for each in readings if each[1].joined is joined]
+        if chosen:
+            text = _Text.of(chosen)
+            for pattern in patterns:
+                yield from _found(pattern, text, named, joined=joined)
+
+
+def _found(pattern: Pattern, text: _Text, named: Named, *, joined: bool) -> Iterator[Hit]:
+    found = (pattern.joined if joined else pattern.match).finditer(text.data)
+    seen: set[tuple[int, int, int]] = set()
+    for match in islice(found, MOST):
+        passages, reading, start, end = text.place(*match.span())
+        reached = [each for each in passages if _reached(pattern.rule, each)]
+        if not reached:
+            continue
+        first, last = sentence_around(reading.text, start, end)
+        sentence = reading.text[first:last]
+        span = start - first, end - first
+        if pattern.excused(sentence, *span) or named(sentence, *span):
+            continue
+        written = reading.written(start, end)
+        if (id(passages), *written) not in seen:
+            seen.add((id(passages), *written))
+            yield from (Hit(pattern.rule, each, *written, sentence[: span[0]]) for each in reached)
+
+
 def _reached(rule: Rule, passage: Passage) -> bool:
     """Return whether a rule is for this passage at all."""
-    return (
-        passage.surface in rule.surfaces
-        and (rule.in_myths or not passage.myth)
-        # A sign means the same in every language.
-        and (bool(rule.emoji) or passage.lang.partition("-")[0] == rule.lang)
-    )
+    return passage.surface in rule.surfaces and (rule.in_myths or not passage.myth)
 
 
 @dataclass(frozen=True, slots=True)

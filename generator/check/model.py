@@ -112,6 +112,11 @@ class Passage:
     """The text stands in its file just so, from `where` on: places in it can be counted."""
     allows: tuple[Allow, ...] = ()
 
+    @property
+    def language(self) -> str:
+        """The language without its region: es of es-MX."""
+        return self.lang.partition("-")[0].lower()
+
     def reason(self, rule: str) -> str:
         """Return the reason for which a rule may be broken here; empty if it may not."""
         return next((each.reason for each in self.allows if each.rule == rule), "")

@@ -3,12 +3,13 @@ r"""Phrases of rules -> linear-time regular expressions (RE2).
 A phrase is a regular expression in which
 
     a space      stands for any space, hyphen or line break
-    word~        for a word with its usual endings: addict~ finds addict, addicts, addict's
+    word~        for an English word with its usual endings: addict~ finds addict, addicts, addict's
     ...          for up to four more words of the same sentence
     <name>       for any of the words that a rule file lists under that name
     '            may be missing: don't finds dont
 
-and which begins and ends at the edge of a word. Look-ahead, look-behind and back references do not
+and which begins and ends at the edge of a word. Texts are read without the marks over their letters,
+and so is a phrase: adicción finds adiccion, too. Look-ahead, look-behind and back references do not
 exist: no phrase can take more than linear time.
 """
 
@@ -18,6 +19,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
+
+from generator.check.folding import without_marks
 
 Words = Mapping[str, Sequence[str]]
 LONGEST = 2000
@@ -41,7 +44,8 @@ def to_regex(phrase: str, words: Words, depth: int = 0) -> str:
     """Return a phrase as RE2 writes it, without the edges. Raises PhraseError."""
     if len(phrase) > LONGEST:
         raise PhraseError(f"a phrase has at most {LONGEST} characters, not {len(phrase)}")
-    return "".join(_translated(token, words, depth) for token in _TOKEN.finditer(phrase))
+    plain = without_marks(phrase)
+    return "".join(_translated(token, words, depth) for token in _TOKEN.finditer(plain))
 
 
 def _translated(token: re.Match[str], words: Words, depth: int) -> str:

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.check.loading import Rulebook
 from generator.check.matcher import Hit, Matcher
 from generator.check.model import SEVERITIES, Finding, Passage, Profile, Rule, Severity
-from generator.check.phrase import compiled
+from generator.check.phrase import Words, compiled
 
 _LEADS = r"(?:\s+[\w']+){0,4}[\s,]*$"
 """Words between "I am" and what somebody calls themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Oneself:
+    """What tells in a language that a sentence speaks of its speaker, and not of their kin."""
+
+    speaker: Any
+    others: Any
+
+    @classmethod
+    def of(cls, language: str, words: Words) -> _Oneself:
+        ending = "" if language == "en" else f"-{language}"
+        known = [name for name in (f"oneself{ending}", f"others{ending}") if name in words]
+        if len(known) < 2:
+            return cls(None, None)
+        speaker, others = (f"<{name}>" for name in known)
+        return cls(
+            compiled((speaker,), words, after=_LEADS), compiled((others,), words, after=_LEADS)
+        )
+
+    def spoken_of(self, lead: str) -> bool:
+        data = lead.encode()
+        return bool(self.speaker and self.speaker.search(data) and not self.others.search(data))
 
 
 @dataclass(slots=True)
@@ -21,14 +44,16 @@ class WordCheck:
 
     profile: Profile
     _matcher: Matcher
-    _oneself: Any
+    _oneself: Mapping[str, _Oneself]
+    """By language."""
 
     @classmethod
     def of(cls, book: Rulebook, profile: Profile) -> WordCheck:
         """Return the check for all rules of a book that are on in a profile."""
         chosen = [rule for rule in book.rules.values() if rule.severity[profile] is not None]
         matcher = Matcher(chosen, book.words, book.names)
-        return cls(profile, matcher, compiled(("<oneself>",), book.words, after=_LEADS))
+        languages = {rule.lang for rule in chosen}
+        return cls(profile, matcher, {each: _Oneself.of(each, book.words) for each in languages})
 
     def findings(self, passages: Sequence[Passage]) -> tuple[Finding, ...]:
         """Return what is found, by passage and place; of what overlaps, the longer one."""
@@ -51,7 +76,7 @@ class WordCheck:
         severity = hit.rule.severity[self.profile] or "info"
         mild = hit.rule.of_oneself
         milder = mild and SEVERITIES.index(mild) > SEVERITIES.index(severity)
-        if mild and milder and self._oneself.search(hit.lead.encode()):
+        if mild and milder and self._oneself[hit.rule.lang].spoken_of(hit.lead):
             return mild
         return severity
 

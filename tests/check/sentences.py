@@ -28,6 +28,7 @@ class Sentence:
     category: str
     wanted: Wanted
     crisis: bool
+    lang: str = "en"
 
     @property
     def held_out(self) -> bool:
@@ -51,7 +52,8 @@ def _read() -> Iterator[Sentence]:
         for wanted in ("errors", "warnings", "innocent"):
             for text in data.get(wanted, ()):
                 category = data["category"]
-                yield Sentence(text, path.stem, category, wanted, data.get("crisis", False))
+                crisis, lang = data.get("crisis", False), data.get("lang", "en")
+                yield Sentence(text, path.stem, category, wanted, crisis, lang)
 
 
 @cache
@@ -60,7 +62,7 @@ def editor() -> Editor:
 
 
 def found(sentence: Sentence) -> tuple[Finding, ...]:
-    passage = Passage(text=sentence.text, surface=Surface.SCREEN)
+    passage = Passage(text=sentence.text, surface=Surface.SCREEN, lang=sentence.lang)
     return editor().review_texts([passage]).findings
 
 
