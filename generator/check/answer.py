@@ -60,6 +60,9 @@ class SummaryDocument(_Document):
     help: tuple[str, ...] = Field(description="Where help is, in a crisis; else empty.")
     allowed: tuple[AllowedDocument, ...]
     changes: tuple[ChangeDocument, ...]
+    languages_without_rules: tuple[str, ...] = Field(
+        description="Languages of texts whose words no rule knows."
+    )
 
 
 class ReviewDocument(_Document):
@@ -84,6 +87,7 @@ def document(review: Review, help_lines: Iterable[str] = ()) -> ReviewDocument:
             help=tuple(help_lines) if review.crisis else (),
             allowed=tuple(map(_allowed, review.allowed)),
             changes=tuple(ChangeDocument(rule=e.rule, reason=e.reason) for e in review.changes),
+            languages_without_rules=review.unruled,
         ),
     )
 

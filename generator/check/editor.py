@@ -30,6 +30,8 @@ class Review:
     """What an entry allows with a reason."""
     changes: tuple[Change, ...] = ()
     """Rules that the project treats in another way."""
+    unruled: tuple[str, ...] = ()
+    """Languages of texts whose words no rule knows: only signs and measurements looked at them."""
     checked: int = 0
     profile: Profile
 
@@ -88,7 +90,7 @@ class Editor:
         found = tuple(_once(self._found(passages)))
         measured = tuple(self._measured(material))
         odd = self._odd_allows(entries, (*found, *measured))
-        return self._review((*found, *measured, *odd), len(entries))
+        return self._review((*found, *measured, *odd), passages, len(entries))
 
     def _measured(self, material: Material) -> Iterator[Finding]:
         for rule in self.book.rules.values():
@@ -99,10 +101,15 @@ class Editor:
 
     def review_texts(self, passages: Sequence[Passage]) -> Review:
         """Return what is found in texts that are no entries."""
-        return self._review(self._found(passages), len(passages))
+        return self._review(self._found(passages), passages, len(passages))
 
-    def _review(self, findings: Sequence[Finding], checked: int) -> Review:
-        empty = Review(changes=self.book.changes, profile=self.profile)
+    def _review(
+        self, findings: Sequence[Finding], passages: Sequence[Passage], checked: int
+    ) -> Review:
+        unruled = {each.language for each in passages} - self.book.languages
+        empty = Review(
+            changes=self.book.changes, unruled=tuple(sorted(unruled)), profile=self.profile
+        )
         return empty.and_found(findings, checked)
 
     def _found(self, passages: Sequence[Passage]) -> tuple[Finding, ...]:

@@ -39,6 +39,11 @@ class Rulebook:
     names: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages in which there are phrases to look for."""
+        return frozenset(each.lang for each in self.rules.values() if each.match)
+
     def of(self, *categories: Category) -> tuple[Rule, ...]:
         """Return the rules of some categories, in file order."""
         return tuple(each for each in self.rules.values() if each.category in categories)

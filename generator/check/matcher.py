@@ -135,9 +135,7 @@ class Matcher:
         return _covered(self._names, data, head, tail)
 
 
-def _read(
-    passages: Sequence[Passage], patterns: Sequence[Pattern], named: Named
-) -> Iterator[Hit]:
+def _read(passages: Sequence[Passage], patterns: Sequence[Pattern], named: Named) -> Iterator[Hit]:
     """Yield what is found in the passages of one language."""
     # A hashtag of a whole library is looked at once.
     alike: dict[str, list[Passage]] = {}

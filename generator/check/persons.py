@@ -18,6 +18,8 @@ _PATTERNS = (
     rf"\b(?:saw|met|know|spotted|recognised|recognized|sat with) {_NAME} (?:at|in|from)"
     rf" (?:an? |the |my |our )?{_GROUP}\b",
     rf"\b[Ss]ponsors?,? {_NAME}\b",
+    rf"{_NAME} (?:from|in) (?:my|our|the|her|his)"
+    r" (?:home group|meetings?|AA group|NA group|rehab|detox)\b",
     rf"{_NAME} (?:relapsed|overdosed|got sober|is sober|has been sober|went to rehab|is an addict"
     r"|is an alcoholic|drinks again|uses again|used again|died of an overdose)\b",
 )

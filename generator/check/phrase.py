@@ -8,9 +8,9 @@ A phrase is a regular expression in which
     <name>       for any of the words that a rule file lists under that name
     '            may be missing: don't finds dont
 
-and which begins and ends at the edge of a word. Texts are read without the marks over their letters,
-and so is a phrase: adicción finds adiccion, too. Look-ahead, look-behind and back references do not
-exist: no phrase can take more than linear time.
+and which begins and ends at the edge of a word. Marks over letters count neither in a text nor in a
+phrase: adicción finds adiccion. Look-ahead, look-behind and back references do not exist: no phrase
+can take more than linear time.
 """
 
 from __future__ import annotations

@@ -31,6 +31,9 @@ def show_review(
     for change in review.changes:
         line = f"changed {change.rule}: {change.reason}"
         console.print(Text(line, style="dim"), soft_wrap=True)
+    for language in review.unruled:
+        line = f"no word rules for {language}: only signs, lengths and sources were looked at"
+        console.print(Text(line, style="dim"), soft_wrap=True)
     if review.crisis:
         console.print()
         for line in help_:

@@ -24,6 +24,7 @@ from generator.cli.answering import answered, deliver, write_vale
 from generator.cli.findings import explain_rule, show_review
 from generator.cli.invocation import Invocation
 from generator.content import load_library
+from generator.content.schema import is_language
 from generator.document import shown_path
 from generator.errors import CheckError, ContentError, Problem, UsageError, did_you_mean
 from generator.model import Entry
@@ -38,6 +39,7 @@ class Request:
 
     paths: tuple[Path, ...] = ()
     profile: str | None = None
+    lang: str = "en"
     answer: str = "text"
     max_warnings: int | None = None
     fix: bool = False
@@ -85,7 +87,7 @@ def review(invocation: Invocation, request: Request) -> int:
 def _found(
     invocation: Invocation, editor: Editor, request: Request, project: Project | None, root: Path
 ) -> tuple[Review, _Texts]:
-    texts = _texts(request.paths, project, root)
+    texts = _texts(request.paths, request.lang, project, root)
     material = Material(entries=texts.entries)
     if project:
         today = invocation.today(project.settings.timezone)
@@ -135,21 +137,23 @@ def _editor(project: Project | None, profile: str | None) -> Editor:
     return Editor.of_project(project, wanted)
 
 
-def _texts(paths: Sequence[Path], project: Project | None, root: Path) -> _Texts:
+def _texts(paths: Sequence[Path], lang: str, project: Project | None, root: Path) -> _Texts:
     if not paths and project:
         return _Texts(load_library(project.content, root=root).entries, ())
+    if not is_language(lang):
+        raise UsageError(f"{lang!r} is not a language tag.", hint="Examples: en, es, pt-BR.")
     problems: list[Problem] = []
     libraries: list[Path] = []
     passages: list[Passage] = []
     for path in paths:
         suffix = path.suffix.lower()
         if str(path) == "-":
-            passages += passages_in(sys.stdin.read(), ".txt", "<stdin>")
+            passages += passages_in(sys.stdin.read(), ".txt", "<stdin>", lang=lang)
         elif path.is_dir() or suffix in LIBRARY:
             libraries.append(path)
         elif suffix in READERS and path.is_file():
             try:
-                passages += read_passages(path, shown_path(path, root))
+                passages += read_passages(path, shown_path(path, root), lang=lang)
             except ContentError as error:
                 problems += error.problems
         elif path.exists():
@@ -170,7 +174,10 @@ def _joined(editor: Editor, material: Material, passages: Sequence[Passage]) -> 
     loose = editor.review_texts(passages)
     if not material.entries:
         return loose
-    return editor.review(material).and_found((*loose.findings, *loose.allowed), loose.checked)
+    found = editor.review(material)
+    unruled = tuple(sorted({*found.unruled, *loose.unruled}))
+    more = (*loose.findings, *loose.allowed)
+    return replace(found, unruled=unruled).and_found(more, loose.checked)
 
 
 def _placed(found: Review, places: Places) -> Review:

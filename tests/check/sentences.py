@@ -14,7 +14,7 @@ import yaml
 from generator.check import Editor, Finding, Passage, Profile, Surface, shipped
 
 CASES = Path(__file__).parent / "cases"
-LATER = ("afresh", "unseen", "newcomer")
+LATER = ("afresh", "unseen", "newcomer", "afresh-again", "third")
 """Written after the rules; since then the rules have learned from them."""
 Wanted = Literal["errors", "warnings", "innocent"]
 
@@ -36,7 +36,7 @@ class Sentence:
 
         Those written later were held out as a whole; docs/check.md has their first figures.
         """
-        if self.file in LATER:
+        if self.file in LATER or self.lang != "en":
             return False
         return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % 4 == 0
 

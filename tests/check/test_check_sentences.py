@@ -21,6 +21,14 @@ def test_there_are_many_and_half_are_innocent() -> None:
     assert len(innocent) / len(sentences()) >= 0.45
 
 
+def test_there_are_many_in_spanish_and_half_are_innocent() -> None:
+    spanish = [each for each in sentences() if each.lang == "es"]
+    innocent = [each for each in spanish if each.wanted == "innocent"]
+
+    assert len(spanish) >= 150
+    assert len(innocent) / len(spanish) >= 0.45
+
+
 @pytest.mark.parametrize("held_out", [False, True], ids=["tuned", "held out"])
 @pytest.mark.parametrize("wanted", ["errors", "warnings"])
 def test_what_harms_is_found(wanted: str, held_out: bool) -> None:

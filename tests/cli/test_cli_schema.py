@@ -20,7 +20,7 @@ SHIPPED = {
     "theme": ["themes/*/theme.yaml", "benchmarks/themes/*/theme.yaml"],
     "card": ["themes/*/cards/*.yaml"],
     "helplines": ["generator/data/helplines.yaml"],
-    "rules": ["generator/check/rules/*.yaml"],
+    "rules": ["generator/check/rules/**/*.yaml"],
 }
 WRONG = {
     "affirm": "voice: {sped: 1.0}",

@@ -33,6 +33,12 @@ PROFILES = ("org", "peer", "twelve-step", "general")
     metavar="N",
     help="Fail if there are more warnings than this.",
 )
+@click.option(
+    "--lang",
+    default="en",
+    metavar="LANG",
+    help="The language of texts; a library says its own. Default: en.",
+)
 @click.option("--fix", is_flag=True, help="Make the swaps that can't change what is said.")
 @click.option(
     "--output",
@@ -51,6 +57,7 @@ def check(
     answer: str | None,
     as_json: bool,
     max_warnings: int | None,
+    lang: str,
     fix: bool,
     looks: bool,
     output: Path | None,
@@ -74,6 +81,7 @@ def check(
     request = Request(
         paths=paths,
         profile=profile,
+        lang=lang,
         answer="json" if as_json else answer or "text",
         max_warnings=max_warnings,
         fix=fix,

@@ -116,17 +116,38 @@ def test_tags_become_hashtags(tmp_path: Path) -> None:
 
 
 def test_other_languages_are_held_only_against_signs(tmp_path: Path) -> None:
-    found = review(tmp_path, "- {text: Der Junkie heute 💉, lang: de}").findings
+    found = review(tmp_path, "- {text: Der Junkie heute 💉, lang: de}")
 
-    assert [each.rule for each in found] == ["paraphernalia"]
+    assert [each.rule for each in found.findings] == ["paraphernalia"]
+    assert found.unruled == ("de",)
+
+
+def test_spanish_is_held_against_rules_of_its_own(tmp_path: Path) -> None:
+    lines = "- {text: Los ADICTOS no cambian., lang: es-MX}\n- {text: El junkie, el mar., lang: es}"
+    found = review(tmp_path, lines)
+
+    assert [(each.rule, each.text) for each in found.findings] == [("es-addict", "ADICTOS")]
+    assert found.unruled == ()
+
+
+def test_nobody_speaks_of_themselves_by_speaking_of_their_kin() -> None:
+    def severity(text: str, lang: str = "en") -> str:
+        return check_text(text, lang=lang)[0].severity
+
+    assert severity("I am an addict.") == severity("Soy adicta.", "es") == "warning"
+    assert severity("I am the daughter of an addict.") == "error"
+    assert severity("Both my uncles were alcoholics.") == "error"
+    assert severity("Soy hija de un alcohólico.", "es") == "error"
 
 
 @pytest.mark.parametrize("profile", Profile)
 def test_the_shipped_library_passes(profile: Profile) -> None:
-    library = load_library(ROOT / "content", root=ROOT)
-    found = Editor(shipped(), profile).review(library.entries)
+    english = load_library(ROOT / "content", root=ROOT)
+    spanish = load_library(ROOT / "content" / "es", root=ROOT)
+    found = Editor(shipped(), profile).review((*english.entries, *spanish.entries))
 
     assert [each for each in found.findings if each.severity == "error"] == []
+    assert found.unruled == ()
 
 
 def test_people_are_not_named_with_their_recovery() -> None:
