@@ -1,11 +1,22 @@
-"""A file that is there whole or not at all, however many processes write it at once."""
+"""A file that is there whole or not at all, however many processes write it at once.
+
+A process that is killed while it writes leaves a folder `.part-<its number>-...` beside the file. The
+next one that writes into the same folder removes it.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from generator.process import is_running
+
+_PART = re.compile(r"\.part-(?P<process>\d+)-.*")
 
 
 @contextmanager
@@ -16,8 +27,17 @@ def whole_file(path: Path) -> Iterator[Path]:
     Raises OSError if the disk refuses; then `path` is as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    sweep_parts(path.parent)
     # A folder, for what is written there gets the rights that any new file has.
-    with TemporaryDirectory(dir=path.parent, prefix=".part-") as folder:
+    with TemporaryDirectory(dir=path.parent, prefix=f".part-{os.getpid()}-") as folder:
         part = Path(folder, path.name)
         yield part
         part.replace(path)
+
+
+def sweep_parts(folder: Path) -> None:
+    """Remove what processes left half-written in a folder that run no more."""
+    for path in folder.glob(".part-*"):
+        found = _PART.fullmatch(path.name)
+        if found and not is_running(int(found["process"])):
+            shutil.rmtree(path, ignore_errors=True)

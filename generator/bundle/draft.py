@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import Self
 
 from generator.bundle.disk import disk_errors
-from generator.bundle.process import is_running
+from generator.process import is_running
 from generator.errors import AffirmError, Problem
 
 _LEFTOVER = re.compile(r"\.(?P<name>.+)\.(?P<state>tmp|old)-(?P<process>\d+)-[0-9a-f]+")

@@ -10,8 +10,8 @@ import pytest
 
 from generator.bundle.disk import disk_errors
 from generator.bundle.draft import BundleDraft, sweep
-from generator.bundle.process import is_running
 from generator.errors import EncodeError
+from generator.process import is_running
 
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
