@@ -1,7 +1,7 @@
 """A file that is there whole or not at all, however many processes write it at once.
 
-A process that is killed while it writes leaves a folder `.part-<its number>-...` beside the file. The
-next one that writes into the same folder removes it.
+A process that is killed while it writes leaves a folder `.part-<its number>-...` beside the file.
+The next one that writes into the same folder removes it.
 """
 
 from __future__ import annotations

@@ -20,13 +20,14 @@ from generator.batch.bed import (
 )
 from generator.batch.checking import check_video
 from generator.batch.composing import composed, theme_of
-from generator.batch.events import Progress, Stage, StageStarted
+from generator.batch.events import Progress
 from generator.batch.executor import Tell
 from generator.batch.fingerprint import Ingredient, fingerprint, of_files, of_outage
 from generator.batch.manifest import is_current, write_manifest
-from generator.batch.outcome import Outcome
+from generator.batch.outcome import Outcome, Stage
 from generator.batch.recipe import recipe_of
 from generator.batch.soundtrack import soundtrack
+from generator.batch.stages import Stages
 from generator.batch.studio import Studio
 from generator.batch.voicing import narrate, stand_in
 from generator.bundle.draft import BundleDraft
@@ -55,30 +56,35 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     recipe = recipe_of(card, theme, studio)
     if not studio.force and is_current(folder, recipe, studio):
         return Outcome(card=card, status="current", folder=folder)
-    tell(StageStarted(card, Stage.VOICE))
+    stages = Stages(card, tell)
+    stages.begin(Stage.VOICE)
     narrations = narrate(card, studio)
+    stages.made(sum(each.pcm.nbytes for each in narrations))
     warned = stand_in(card, narrations)
     recipe += of_outage(narrations)
     if warned and not studio.force and is_current(folder, recipe, studio):
         return Outcome(card=card, status="current", folder=folder, problems=(warned,))
-    tell(StageStarted(card, Stage.LAYOUT))
+    stages.begin(Stage.LAYOUT)
     composition = composed(card, theme, narrations, studio)
     bed = bed_of(card, theme, studio)
     recipe += of_files((*composition.files, *bed_files(bed)), studio)
     track = soundtrack(card, theme, composition, narrations, studio)
     with BundleDraft(folder) as draft:
-        tell(StageStarted(card, Stage.DRAW))
+        stages.begin(Stage.DRAW)
         _film(draft.path / VIDEO, card, composition, track.sound, encoder, _percent(card, tell))
-        tell(StageStarted(card, Stage.CHECK))
+        stages.made(draft.size)
+        stages.begin(Stage.CHECK)
         scene = composition.scene
         size = (scene.width, scene.height)
         check_video(draft.path / VIDEO, size, scene.fps, scene.frames, encoder)
-        tell(StageStarted(card, Stage.BUNDLE))
+        stages.begin(Stage.BUNDLE)
         write_manifest(draft, recipe)
         finished = _finished(card, theme, composition, narrations, track, bed, recipe)
         cover = still(scene, scene.cover)
         write_files(draft, finished, cover, load_formats(), studio.settings.post)
+        stages.made(draft.size)
         draft.commit()
+    stages.end()
     return Outcome(
         card=card,
         status="built",

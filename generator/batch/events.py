@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Protocol
 
-from generator.batch.outcome import Outcome
+from generator.batch.outcome import Outcome, Stage
 from generator.model import Card
-
-
-class Stage(StrEnum):
-    """The steps of one card, in order."""
-
-    VOICE = "voice"
-    LAYOUT = "layout"
-    DRAW = "draw"
-    CHECK = "check"
-    BUNDLE = "bundle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +30,29 @@ class Progress:
 
     card: Card
     fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class StageEnded:
+    """A card has left a step."""
+
+    card: Card
+    stage: Stage
+    seconds: float
+    """By a clock on the wall."""
+    cpu: float
+    """Seconds of CPU of the worker's process, user and system."""
+    size: int
+    """Bytes of what the step made; 0 where it makes nothing that lasts."""
+    worker: int
+    """The number of the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRetried:
+    """A worker had an accident with a card; a fresh one tries it again."""
+
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,16 @@ class BatchDone:
     interrupted: bool = False
 
 
-CardEvent = CardQueued | StageStarted | Progress | CardBuilt | CardCurrent | CardFailed
+CardEvent = (
+    CardQueued
+    | StageStarted
+    | StageEnded
+    | Progress
+    | CardRetried
+    | CardBuilt
+    | CardCurrent
+    | CardFailed
+)
 Event = CardEvent | BatchDone
 
 

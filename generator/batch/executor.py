@@ -8,17 +8,21 @@ import time
 import traceback
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Protocol
 
-from generator.batch.events import CardEvent
-from generator.batch.outcome import Outcome
+from generator.batch.events import CardEvent, StageStarted
+from generator.batch.outcome import Outcome, Stage
 from generator.batch.studio import Studio
-from generator.errors import AffirmError, Problem, RenderError
+from generator.errors import AffirmError, RenderError
 from generator.model import Card
 
 Tell = Callable[[CardEvent], None]
 Work = Callable[[Card, Studio, Tell], Outcome]
 """Builds one card. Raises AffirmError for what a person can mend."""
+
+OUT_OF_MEMORY = "memory ran out"
+LESS_AT_A_TIME = "Try again with `--jobs 1`, or with other programs closed."
 
 
 class Executor(Protocol):
@@ -97,21 +101,31 @@ def _watched(work: Work, card: Card, studio: Studio, tell: Tell) -> Outcome:
 def attempt(work: Work, card: Card, studio: Studio, tell: Tell) -> Outcome:
     """Return what came of a card; every error but an interrupt becomes a failed outcome."""
     begun = time.perf_counter()
+    stage: Stage | None = None
+
+    def note(event: CardEvent) -> None:
+        nonlocal stage
+        if isinstance(event, StageStarted):
+            stage = event.stage
+        tell(event)
+
     try:
-        return work(card, studio, tell)
+        return work(card, studio, note)
     except AffirmError as error:
-        return failure(card, studio, error, seconds=time.perf_counter() - begun)
+        failed = failure(card, studio, error, time.perf_counter() - begun)
     except Exception as error:  # noqa: BLE001 - one card's bug must not stop the others
-        said = f"a bug of ours: {type(error).__name__}: {error}"
-        return Outcome(
-            card=card,
-            status="failed",
-            folder=studio.folder(card),
-            seconds=time.perf_counter() - begun,
-            problems=(Problem(said, card.entry.ref),),
-            exit_code=AffirmError.exit_code,
+        failed = replace(
+            failure(card, studio, _own_up(error, card), time.perf_counter() - begun),
             trace=traceback.format_exc(),
+            accident=True,
         )
+    return replace(failed, stage=stage)
+
+
+def _own_up(error: Exception, card: Card) -> AffirmError:
+    if isinstance(error, MemoryError):
+        return RenderError(OUT_OF_MEMORY, where=card.entry.ref, hint=LESS_AT_A_TIME)
+    return AffirmError(f"a bug of ours: {type(error).__name__}: {error}", where=card.entry.ref)
 
 
 def failure(card: Card, studio: Studio, error: AffirmError, seconds: float = 0.0) -> Outcome:
@@ -135,4 +149,4 @@ def overdue(card: Card, studio: Studio) -> Outcome:
         hint="If it needs that long, raise `limits: card_seconds` in affirm.yaml; if not, see "
         "whether its background can be drawn.",
     )
-    return failure(card, studio, error, seconds)
+    return replace(failure(card, studio, error, seconds), accident=True)

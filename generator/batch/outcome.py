@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,16 @@ from generator.errors import Problem
 from generator.model import Card
 
 Status = Literal["built", "current", "failed"]
+
+
+class Stage(StrEnum):
+    """The steps of one card, in order."""
+
+    VOICE = "voice"
+    LAYOUT = "layout"
+    DRAW = "draw"
+    CHECK = "check"
+    BUNDLE = "bundle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +39,9 @@ class Outcome:
     """0, or the exit code of the error that stopped the card."""
     trace: str = ""
     """The traceback, where a fault of ours stopped the card."""
+    stage: Stage | None = None
+    """Of a failed card: how far it had come; None if it was not begun."""
+    tries: int = 1
+    """How many workers have tried it."""
+    accident: bool = False
+    """True if a fresh worker may do better: a crash, too much time or memory, a fault of ours."""

@@ -1,47 +1,40 @@
-"""Cards in worker processes: one card a worker at a time, alike on Linux, macOS and Windows.
-
-Each worker has a pipe of its own, so that a crashed one is known by its card: a shared queue
-could not tell whose card went down with it.
-"""
+"""Cards in worker processes: one card a worker at a time, alike on Linux, macOS and Windows."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from dataclasses import replace
+from multiprocessing.connection import wait
 
-from generator.batch.events import CardEvent
-from generator.batch.executor import Tell, Work, attempt, overdue
-from generator.batch.lifetime import collect_seldom, leave
+from generator.batch.events import CardEvent, CardRetried
+from generator.batch.executor import (
+    LESS_AT_A_TIME,
+    OUT_OF_MEMORY,
+    Tell,
+    Work,
+    failure,
+    overdue,
+)
+from generator.batch.memory import megabytes_of
 from generator.batch.outcome import Outcome
 from generator.batch.studio import Studio
-from generator.errors import Problem, RenderError
+from generator.batch.worker import Job, Worker, dismiss, hire, receive, send
+from generator.errors import RenderError
 from generator.model import Card
 
-# Forking a process that has threads (numpy, av) can lock up; macOS and Windows spawn anyway.
-_SPAWN = multiprocessing.get_context("spawn")
+TRIES = 2
+"""How many workers try a card that accidents stop."""
 
-_PATIENCE = 5.0
-"""Seconds a worker with nothing left to do may take to end."""
+_LOOK = 0.25
+"""Seconds between two looks at the memory of the workers."""
 
+_START = 60.0
+"""Seconds that a worker may take on top to begin: a process that has to start owes its card that."""
 
-@dataclass
-class _Worker:
-    process: SpawnProcess
-    pipe: Connection
-    card: Card
-    begun: float
-    """When it was given the card, by a clock that only goes on."""
+_TIRED = 0.75
+"""The part of its memory with which a worker is not given another card: it may be leaking."""
 
 
 class PoolExecutor:
@@ -54,142 +47,110 @@ class PoolExecutor:
     def run(
         self, cards: Sequence[Card], studio: Studio, tell: Tell
     ) -> Generator[Outcome, None, None]:
-        """Yield outcomes as they come; a worker that crashes fails only the card it held.
+        """Yield outcomes as they come; an accident costs no card but the one that had it.
 
-        One that is not done in time is killed, and another takes its place.
+        A worker that takes too long or too much memory is killed, and another takes its place. What
+        a crash, a limit or a fault of ours has stopped is tried once more, last, by a fresh worker.
         """
-        limit = studio.settings.limits.card_seconds
-        waiting = deque(cards)
-        staff: list[_Worker] = []
+        staff = _Staff(self._work, studio, self._jobs)
+        waiting = deque(Job(card) for card in cards)
         try:
-            while waiting or staff:
-                while waiting and len(staff) < self._jobs:
-                    staff.append(_hire(self._work, waiting.popleft(), studio))
-                first = min(worker.begun for worker in staff) + limit
-                ready = wait([worker.pipe for worker in staff], max(0.0, first - time.monotonic()))
-                for worker in [each for each in staff if each.pipe in ready]:
-                    message = _receive(worker)
-                    if message is not None and not isinstance(message, Outcome):
-                        tell(message)
-                        continue
-                    yield message or _crash(worker, studio)
-                    if message is None or not waiting or not _send(worker, waiting[0]):
-                        staff.remove(worker)
-                        _dismiss(worker)
+            while waiting or staff.workers:
+                staff.fill(waiting)
+                for worker, message in staff.listen():
+                    if isinstance(message, Outcome):
+                        outcome = replace(message, tries=worker.job.tries)
+                        if outcome.accident and outcome.tries < TRIES:
+                            waiting.append(Job(outcome.card, outcome.tries + 1))
+                            tell(CardRetried(outcome))
+                        else:
+                            yield outcome
+                        staff.go_on(worker, waiting, outcome)
                     else:
-                        waiting.popleft()
-                for worker in _late(staff, limit):
-                    staff.remove(worker)
-                    worker.process.kill()
-                    _dismiss(worker)
-                    yield overdue(worker.card, studio)
+                        tell(message)
         finally:
-            for worker in staff:
+            staff.stop()
+
+
+class _Staff:
+    """The workers of a run."""
+
+    def __init__(self, work: Work, studio: Studio, jobs: int) -> None:
+        self._work = work
+        self._studio = studio
+        self._jobs = jobs
+        self._seconds = studio.settings.limits.card_seconds
+        self._memory = studio.settings.limits.worker_mb
+        self.workers: list[Worker] = []
+
+    def fill(self, waiting: deque[Job]) -> None:
+        """Fill free places, as long as there is work."""
+        while waiting and len(self.workers) < self._jobs:
+            self.workers.append(hire(self._work, waiting.popleft(), self._studio))
+
+    def listen(self) -> Iterator[tuple[Worker, CardEvent | Outcome]]:
+        """Wait for news, but not for long; yield it, each with the worker that it is of."""
+        ready = wait([worker.pipe for worker in self.workers], _LOOK)
+        for worker in list(self.workers):
+            if worker.pipe in ready:
+                news = receive(worker) or _crash(worker, self._studio)
+                yield worker, news
+                if isinstance(news, Outcome):
+                    continue
+            if not worker.pipe.poll() and (ended := self._beyond(worker)):
                 worker.process.kill()
-            for worker in staff:
-                _dismiss(worker)
+                yield worker, ended
 
-
-def _hire(work: Work, card: Card, studio: Studio) -> _Worker:
-    ours, theirs = _SPAWN.Pipe()
-    process = _SPAWN.Process(
-        target=_serve, args=(theirs, work, studio), name="affirm-worker", daemon=True
-    )
-    with _deaf_to_interrupts():
-        process.start()
-    theirs.close()
-    worker = _Worker(process, ours, card, time.monotonic())
-    _send(worker, card)  # if it is dead already, the next receive tells
-    return worker
-
-
-def _send(worker: _Worker, card: Card) -> bool:
-    """Give a worker its next card; False if it is gone."""
-    try:
-        worker.pipe.send(card)
-    except OSError:
-        return False
-    worker.card, worker.begun = card, time.monotonic()
-    return True
-
-
-def _late(staff: Sequence[_Worker], limit: float) -> list[_Worker]:
-    """Return who is beyond the time of a card, with nothing left to say."""
-    now = time.monotonic()
-    return [each for each in staff if now >= each.begun + limit and not each.pipe.poll()]
-
-
-def _receive(worker: _Worker) -> CardEvent | Outcome | None:
-    """Return what a worker says, or None if it died."""
-    try:
-        message: CardEvent | Outcome = worker.pipe.recv()
-    except (EOFError, OSError):
+    def _beyond(self, worker: Worker) -> Outcome | None:
+        """Return the end of a card that takes more time or memory than it may."""
+        grace = 0.0 if worker.stage else _START
+        if time.monotonic() >= worker.begun + self._seconds + grace:
+            return replace(overdue(worker.job.card, self._studio), stage=worker.stage)
+        if megabytes_of(worker.process.pid or 0) > self._memory:
+            return _too_large(worker, self._studio)
         return None
-    return message
+
+    def go_on(self, worker: Worker, waiting: deque[Job], outcome: Outcome) -> None:
+        """Give a worker its next card; let it go if none is left, or after an accident."""
+        tired = megabytes_of(worker.process.pid or 0) > _TIRED * self._memory
+        if waiting and not outcome.accident and not tired and send(worker, waiting[0]):
+            waiting.popleft()
+            return
+        self.workers.remove(worker)
+        dismiss(worker)
+
+    def stop(self) -> None:
+        """End all that is under way."""
+        for worker in self.workers:
+            worker.process.kill()
+        for worker in self.workers:
+            dismiss(worker)
 
 
-def _dismiss(worker: _Worker) -> None:
-    with suppress(OSError):
-        worker.pipe.send(None)
-    worker.pipe.close()
-    worker.process.join(_PATIENCE)
-    if worker.process.exitcode is None:
-        worker.process.kill()
-        worker.process.join()
-
-
-def _crash(worker: _Worker, studio: Studio) -> Outcome:
+def _crash(worker: Worker, studio: Studio) -> Outcome:
     worker.process.join()
     code = worker.process.exitcode or 0
     how = f"was killed by signal {-code}" if code < 0 else f"ended with code {code}"
-    return Outcome(
-        card=worker.card,
-        status="failed",
-        folder=studio.folder(worker.card),
-        problems=(
-            Problem(
-                f"the process that made this card {how}",
-                where=worker.card.entry.ref,
-                hint="If memory ran out, try again with `--jobs 1`.",
-            ),
-        ),
-        exit_code=RenderError.exit_code,
+    return _accident(
+        worker,
+        studio,
+        f"the process that made this card {how}",
+        f"If {OUT_OF_MEMORY}: {LESS_AT_A_TIME[0].lower()}{LESS_AT_A_TIME[1:]}",
     )
 
 
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Let a child be born that never hears Ctrl-C: its parent alone decides what stops.
-
-    A child inherits which signals are blocked; ignoring them in the child only would leave out
-    the second in which it imports. For the parent the signal waits until the block ends.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    # Its start would lift the block.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _too_large(worker: Worker, studio: Studio) -> Outcome:
+    limit = studio.settings.limits.worker_mb
+    return _accident(
+        worker,
+        studio,
+        f"the process that made this card took more than {limit:g} MB of memory, and was ended",
+        "If it needs that much, raise `limits: worker_mb` in affirm.yaml.",
+    )
 
 
-def _serve(pipe: Connection, work: Work, studio: Studio) -> None:
-    """Build the cards that come through the pipe until None comes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
-    threading.Thread(target=_die_with_parent, name="affirm-watch", daemon=True).start()
-    with suppress(EOFError, OSError):  # the parent is gone, and nobody is left to tell
-        while (card := pipe.recv()) is not None:
-            pipe.send(attempt(work, card, studio, pipe.send))
-    pipe.close()
-    leave(0)
-
-
-def _die_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _accident(worker: Worker, studio: Studio, said: str, hint: str) -> Outcome:
+    error = RenderError(said, where=worker.job.card.entry.ref, hint=hint)
+    seconds = time.monotonic() - worker.begun
+    failed = failure(worker.job.card, studio, error, seconds)
+    return replace(failed, stage=worker.stage, accident=True)

@@ -8,11 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.batch.outcome import Outcome, Status
+from generator.batch.outcome import Outcome, Stage, Status
 from generator.errors import NothingToDo, Problem
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells know it: 128 + SIGINT."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +17,10 @@ class Report:
     """The outcomes of one run, in the order in which the cards ended."""
 
     outcomes: tuple[Outcome, ...]
-    interrupted: bool = False
+    interrupted: int = 0
+    """The exit code of the signal that stopped it: 130 after Ctrl-C, 143 after SIGTERM; else 0."""
+    left: int = 0
+    """How many cards were not begun, or not to their end, as somebody stopped the run."""
     part: bool = False
     """True for one part of a plan, to which no card may fall."""
 
@@ -30,16 +30,17 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """130 if interrupted, 8 if there was no card at all, 0 if none failed.
+        """130 or 143 if interrupted, 8 if there was no card at all, 0 if none failed.
 
         If all failed for the same kind of reason, that error's own code; else 1.
         """
         if self.interrupted:
-            return INTERRUPTED
+            return self.interrupted
         failed = self.of("failed")
         if failed:
             codes = {each.exit_code for each in failed}
-            return codes.pop() if len(failed) == len(self.outcomes) and len(codes) == 1 else 1
+            all_failed = len(failed) == len(self.outcomes)
+            return codes.pop() if all_failed and len(codes) == 1 else 1
         return 0 if self.outcomes or self.part else NothingToDo.exit_code
 
 
@@ -72,6 +73,8 @@ class CardDocument(_Document):
     folder: str = Field(description="The bundle's folder; for a failed card, where it would be.")
     video: str | None = Field(description="The video file, unless the card failed.")
     seconds: float = Field(description="How long the work took.")
+    stage: Stage | None = Field(description="How far a failed card had come, if it was begun.")
+    tries: int = Field(description="How many workers have tried it.")
     problems: tuple[ProblemDocument, ...]
 
 
@@ -84,6 +87,7 @@ class ReportDocument(_Document):
     current: int
     failed: int
     interrupted: bool
+    left: int = Field(description="Cards not made, as somebody stopped the run before.")
     cards: tuple[CardDocument, ...]
 
 
@@ -97,7 +101,8 @@ def document(report: Report) -> ReportDocument:
         built=len(report.of("built")),
         current=len(report.of("current")),
         failed=len(report.of("failed")),
-        interrupted=report.interrupted,
+        interrupted=bool(report.interrupted),
+        left=report.left,
         cards=tuple(_card(each) for each in ordered),
     )
 
@@ -116,6 +121,8 @@ def _card(outcome: Outcome) -> CardDocument:
         folder=str(outcome.folder),
         video=None if outcome.status == "failed" else str(outcome.folder / "video.mp4"),
         seconds=round(outcome.seconds, 2),
+        stage=outcome.stage,
+        tries=outcome.tries,
         problems=tuple(_problem(each) for each in outcome.problems),
     )
 

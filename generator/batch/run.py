@@ -9,6 +9,7 @@ from generator.batch.events import BatchDone, CardQueued, Reporter, finished
 from generator.batch.executor import Executor
 from generator.batch.outcome import Outcome
 from generator.batch.report import Report
+from generator.batch.stopping import exit_code
 from generator.batch.studio import Studio
 from generator.model import Card
 
@@ -19,14 +20,17 @@ def run(
     executor: Executor,
     reporter: Reporter,
     known: Sequence[Outcome] = (),
+    *,
+    fail_fast: bool = False,
 ) -> Report:
     """Return the report over all cards; after an interrupt, over those that had ended by then.
 
-    `known` are the outcomes of cards that need no work, or that can't be made. What an earlier,
-    killed run left half-made is cleared away before and after.
+    `known` are the outcomes of cards that need no work, or that can't be made. With `fail_fast` the
+    first failure stops the run, and what is under way with it. What an earlier, killed run left
+    half-made is cleared away before and after.
     """
     outcomes: list[Outcome] = []
-    interrupted = False
+    interrupted = 0
     studio.sweep()
     try:
         for card in (*(each.card for each in known), *cards):
@@ -34,13 +38,21 @@ def run(
         for outcome in known:
             outcomes.append(outcome)
             reporter.tell(finished(outcome))
-        with closing(executor.run(cards, studio, reporter.tell)) as ending:
+        begin = not (fail_fast and _any_failed(outcomes))
+        with closing(executor.run(cards if begin else (), studio, reporter.tell)) as ending:
             for outcome in ending:
                 outcomes.append(outcome)
                 reporter.tell(finished(outcome))
-    except KeyboardInterrupt:
-        interrupted = True
+                if fail_fast and _any_failed(outcomes):
+                    break
+    except KeyboardInterrupt as stop:
+        interrupted = exit_code(stop)
     finally:
         studio.sweep()
-    reporter.tell(BatchDone(tuple(outcomes), interrupted))
-    return Report(outcomes=tuple(outcomes), interrupted=interrupted)
+    reporter.tell(BatchDone(tuple(outcomes), bool(interrupted)))
+    left = len(known) + len(cards) - len(outcomes)
+    return Report(outcomes=tuple(outcomes), interrupted=interrupted, left=left)
+
+
+def _any_failed(outcomes: Sequence[Outcome]) -> bool:
+    return any(each.status == "failed" for each in outcomes)

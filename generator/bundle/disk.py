@@ -32,21 +32,30 @@ def disk_errors(target: Path) -> Iterator[None]:
         raise EncodeError(f"it can't be written: {said}", where=where, hint=hint) from error
 
 
+_ELSEWHERE = "choose another folder with --output."
+_FULL = ("the disk is full", f"Make room, or {_ELSEWHERE}")
+_FORBIDDEN = (
+    "writing there is not allowed, or another program holds it open",
+    f"Close what shows the old video, or {_ELSEWHERE}",
+)
+_IN_THE_WAY = ("a file stands where a folder is needed", "Move it away.")
+_EXPLAINED = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: ("the disk is read-only", f"C{_ELSEWHERE[1:]}"),
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EFBIG: (
+        "the file is larger than the system allows here",
+        f"Raise that limit (`ulimit -f`), or {_ELSEWHERE}",
+    ),
+    errno.ENOENT: ("its folder was removed meanwhile", "Run the same command again."),
+    errno.ENAMETOOLONG: ("its name is too long", "Give the entry a shorter id."),
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.EEXIST: _IN_THE_WAY,
+}
+
+
 def _explained(error: OSError) -> tuple[str, str]:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full", "Make room, or choose another folder with --output."
-        case errno.EROFS:
-            return "the disk is read-only", "Choose another folder with --output."
-        case errno.EACCES | errno.EPERM:
-            return (
-                "writing there is not allowed, or another program holds it open",
-                "Close what shows the old video, or choose another folder with --output.",
-            )
-        case errno.ENAMETOOLONG:
-            return "its name is too long", "Give the entry a shorter id."
-        case errno.ENOTDIR | errno.EEXIST:
-            return "a file stands where a folder is needed", "Move it away."
-        case _:
-            said = error.strerror or str(error)
-            return f"the system says {said!r}", "Choose another folder with --output."
+    said = f"the system says {error.strerror or str(error)!r}"
+    return _EXPLAINED.get(error.errno or 0, (said, f"C{_ELSEWHERE[1:]}"))

@@ -22,8 +22,8 @@ from types import TracebackType
 from typing import Self
 
 from generator.bundle.disk import disk_errors
-from generator.process import is_running
 from generator.errors import AffirmError, Problem
+from generator.process import is_running
 
 _LEFTOVER = re.compile(r"\.(?P<name>.+)\.(?P<state>tmp|old)-(?P<process>\d+)-[0-9a-f]+")
 
@@ -46,8 +46,15 @@ class BundleDraft:
         """
         path = self.path / name
         with disk_errors(self.target):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent != self.path:
+                path.parent.mkdir(exist_ok=True)  # a draft that was removed stays so: never a half
             path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+    @property
+    def size(self) -> int:
+        """How many bytes its files have by now. Raises EncodeError if they are gone."""
+        with disk_errors(self.target):
+            return sum(each.stat().st_size for each in self.path.rglob("*") if each.is_file())
 
     def commit(self) -> None:
         """Put the bundle in its place, instead of one that may be there.

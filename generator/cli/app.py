@@ -11,7 +11,7 @@ import click
 from generator import __version__
 from generator.cli.failure import show_bug, show_error, show_missing
 from generator.cli.invocation import Invocation
-from generator.cli.lazy import Entrance, LazyGroup
+from generator.cli.lazy import ARGUMENTS, Entrance, LazyGroup
 from generator.errors import AffirmError
 
 INTERRUPTED = 130
@@ -30,6 +30,7 @@ _ENTRANCES = {
         "Make videos": {
             "today": "Make today's cards.",
             "batch": "Make the cards of any days, kinds, themes and formats.",
+            "retry": "Make what the last run of today or batch did not.",
             "merge": "Join the parts of a plan that several machines have made.",
             "card": "Make one card from your own words.",
             "streak": "Make a milestone from days counted in your private people.yaml.",
@@ -80,7 +81,11 @@ _ENTRANCES = {
 def affirm(ctx: click.Context, project: Path | None, verbose: bool, no_color: bool) -> None:
     """Turn a library of words into finished vertical videos."""
     ctx.obj = Invocation.of_environment(
-        os.environ, folder=project, verbose=verbose, no_color=no_color
+        os.environ,
+        folder=project,
+        verbose=verbose,
+        no_color=no_color,
+        arguments=ctx.meta[ARGUMENTS],
     )
 
 
@@ -92,8 +97,10 @@ def run(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an en
     except click.exceptions.Abort:
         click.echo("Interrupted.", err=True)
         return INTERRUPTED
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except KeyboardInterrupt as stop:
+        from generator.batch.stopping import exit_code
+
+        return exit_code(stop)
     except click.ClickException as error:
         error.show()
         return error.exit_code

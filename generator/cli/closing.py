@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from generator.batch.github import summary, workflow_commands
+from generator.batch.outcome import Outcome
 from generator.batch.report import Report, document
 from generator.cli.failure import BUG, as_typed, show_problems, shown
 from generator.cli.invocation import Invocation
+from generator.cli.progress import DOING
 from generator.errors import Problem
 
 
@@ -17,6 +19,9 @@ def close(invocation: Invocation, report: Report, *, as_json: bool) -> None:
     _tell_warnings(report)
     if report.interrupted:
         click.echo("\nInterrupted. What was finished is kept; the same command goes on.", err=True)
+    elif report.left:
+        many = f"{report.left} cards were" if report.left > 1 else "1 card was"
+        click.echo(f"\nStopped at the first failure: {many} not made.", err=True)
     if as_json:
         click.echo(document(report).model_dump_json(indent=2))
     else:
@@ -32,15 +37,21 @@ def close(invocation: Invocation, report: Report, *, as_json: bool) -> None:
 
 def _tell_failures(report: Report) -> None:
     """Print what went wrong; what stopped several cards alike is told once, below their names."""
-    alike: dict[tuple[tuple[Problem, ...], str], list[str]] = {}
+    alike: dict[tuple[tuple[Problem, ...], str, str], list[str]] = {}
     for outcome in report.of("failed"):
         name = f"{outcome.card.slug} ({outcome.card.format.name})"
-        alike.setdefault((outcome.problems, outcome.trace), []).append(name)
-    for (problems, trace), names in alike.items():
-        click.echo(f"\n{', '.join(names)} failed:", err=True)
+        alike.setdefault((outcome.problems, outcome.trace, _when(outcome)), []).append(name)
+    for (problems, trace, when), names in alike.items():
+        click.echo(f"\n{', '.join(names)} failed{when}:", err=True)
         show_problems(problems)
         if trace:
             click.echo(f"\n{trace}\n{BUG}", err=True)
+
+
+def _when(outcome: Outcome) -> str:
+    """Return at which step a card failed, and how often it was tried."""
+    step = f" while {DOING[outcome.stage]}" if outcome.stage else ""
+    return step + (f", {outcome.tries} times" if outcome.tries > 1 else "")
 
 
 def _tell_warnings(report: Report) -> None:

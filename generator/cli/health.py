@@ -182,9 +182,15 @@ def _themes(project: Project) -> Iterator[Finding]:
 
 
 def _cores() -> Iterator[Finding]:
-    from generator.batch.cores import available_cores
+    from generator.batch.capacity import available_cores, available_memory, fitting_jobs
 
-    yield Finding("ok", "cores", f"{available_cores()} to work with")
+    cores, jobs = available_cores(), fitting_jobs()
+    yield Finding("ok", "cores", f"{cores} to work with")
+    memory = available_memory()
+    if memory:
+        found = f"{memory / 1e9:.1f} GB to work with, {jobs} card{'s' * (jobs > 1)} at a time"
+        advice = "" if jobs == cores else "With more memory more cores could work."
+        yield Finding("ok" if jobs == cores else "warn", "memory", found, advice)
 
 
 def _disk(output: Path) -> Iterator[Finding]:

@@ -33,6 +33,10 @@ class Invocation:
     github: bool = False
     """True inside GitHub Actions: problems become annotations."""
     step_summary: Path | None = None
+    arguments: tuple[str, ...] = ()
+    """The command and its options, as typed."""
+    only: frozenset[str] = frozenset()
+    """The places of the cards to make; empty = all that the command means."""
 
     @classmethod
     def of_environment(
@@ -42,6 +46,7 @@ class Invocation:
         folder: Path | None = None,
         verbose: bool = False,
         no_color: bool = False,
+        arguments: tuple[str, ...] = (),
     ) -> Invocation:
         """Return what the environment and the global options say together."""
         summary = environment.get("GITHUB_STEP_SUMMARY")
@@ -52,6 +57,7 @@ class Invocation:
             pretended=environment.get("AFFIRM_DATE", ""),
             github=environment.get("GITHUB_ACTIONS") == "true",
             step_summary=Path(summary) if summary else None,
+            arguments=arguments,
         )
 
     def project(self, *, calm: bool = False) -> Project:

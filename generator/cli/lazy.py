@@ -15,6 +15,9 @@ from click.shell_completion import CompletionItem
 
 from generator.errors import did_you_mean
 
+ARGUMENTS = "affirm.arguments"
+"""The key of a context's `meta` under which stands what was typed after the global options."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
@@ -31,6 +34,11 @@ class LazyGroup(click.Group):
     def __init__(self, *args: Any, entrances: Mapping[str, Entrance], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._entrances = entrances
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Keep what was typed, the command first, and run it."""
+        ctx.meta[ARGUMENTS] = (*ctx.protected_args, *ctx.args)
+        return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so
         """Return the names in the order of the table, which is the order of use."""

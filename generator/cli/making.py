@@ -11,7 +11,7 @@ import click
 
 from generator.batch.beforehand import sort_out
 from generator.batch.build import build_card
-from generator.batch.cores import available_cores
+from generator.batch.capacity import available_cores, fitting_jobs
 from generator.batch.executor import Executor, SerialExecutor
 from generator.batch.helping import with_help
 from generator.batch.lock import locked
@@ -20,6 +20,7 @@ from generator.batch.report import Report
 from generator.batch.run import run
 from generator.batch.shard_record import record_shard
 from generator.batch.studio import Studio
+from generator.batch.unmade import place, remember
 from generator.batch.warming import warm
 from generator.cli.closing import close
 from generator.cli.interrupt import heeding
@@ -48,27 +49,43 @@ def make(
     shard: Shard | None = None,
 ) -> int:
     """Build cards, or one part of them, and print the report; return its exit code."""
-    output = making.output or project.output
-    if making.draft:
-        cards = [replace(card, format=drafted(card.format)) for card in cards]
-        output /= DRAFTS
-    studio = Studio.of_project(project, output=output, force=making.force)
+    cards, studio = _placed(project, cards, making)
+    if invocation.only:
+        cards = [card for card in cards if place(card) in invocation.only]
     if shard is None:
-        report = build(invocation, cards, studio, making.jobs)
+        report = build(invocation, cards, studio, making)
     else:
-        report = _build_shard(invocation, cards, studio, making.jobs, shard)
+        report = _build_shard(invocation, cards, studio, making, shard)
+        cards = shard.cards(cards)
+    today = invocation.today(project.settings.timezone)
+    remember(report, cards, studio, invocation.arguments, today)
     close(invocation, report, as_json=making.as_json)
     return report.exit_code
 
 
+def _placed(
+    project: Project, cards: Sequence[Card], making: MakingOptions
+) -> tuple[Sequence[Card], Studio]:
+    """Return the cards as they are to be made, and the studio that knows where."""
+    output = making.output or project.output
+    if making.draft:
+        cards = [replace(card, format=drafted(card.format)) for card in cards]
+        output /= DRAFTS
+    return cards, Studio.of_project(project, output=output, force=making.force)
+
+
 def _build_shard(
-    invocation: Invocation, plan: Sequence[Card], studio: Studio, jobs: int | None, shard: Shard
+    invocation: Invocation,
+    plan: Sequence[Card],
+    studio: Studio,
+    making: MakingOptions,
+    shard: Shard,
 ) -> Report:
     mine = shard.cards(plan)
     if not mine:
         _tell(f"No card of this plan falls to part {shard}.")
     # A card that is alone gets all cores in its encoder, and other bytes than in a whole run.
-    report = build(invocation, mine, studio, jobs or available_cores())
+    report = build(invocation, mine, studio, replace(making, jobs=making.jobs or fitting_jobs()))
     if not report.interrupted:
         record_shard(shard, plan, report, studio)
     return replace(report, part=True)
@@ -89,11 +106,14 @@ def make_alone(
     ]
     # A folder a theme: trying one after the other keeps them all.
     output = making.output or project.output / "cards" / looks.themes[0]
-    return make(invocation, project, with_help(project, cards), replace(making, output=output))
+    placed, studio = _placed(project, with_help(project, cards), replace(making, output=output))
+    report = build(invocation, placed, studio, making)
+    close(invocation, report, as_json=making.as_json)
+    return report.exit_code
 
 
 def build(
-    invocation: Invocation, cards: Sequence[Card], studio: Studio, jobs: int | None
+    invocation: Invocation, cards: Sequence[Card], studio: Studio, making: MakingOptions
 ) -> Report:
     """Build cards with as many processes as suit. Raises ThemeError before any work begins."""
     if len(cards) >= MANY:
@@ -108,11 +128,12 @@ def build(
                 sorted_out = sort_out(cards, studio)  # the other run may have made them
         warmed = warm(sorted_out.waiting, studio, _tell)
         waiting, studio = warmed.waiting, warmed.studio
-        alone = len(cards) == 1 and jobs is None
-        executor, studio = _executor(len(waiting), studio, jobs, alone=alone)
+        alone = len(cards) == 1 and making.jobs is None
+        executor, studio = _executor(len(waiting), studio, making.jobs, alone=alone)
         shown = held.enter_context(reporting(invocation, _tell))
         reporter = held.enter_context(heeding(shown))
-        return run(waiting, studio, executor, reporter, (*sorted_out.known, *warmed.failed))
+        known = (*sorted_out.known, *warmed.failed)
+        return run(waiting, studio, executor, reporter, known, fail_fast=making.fail_fast)
 
 
 def _tell(line: str) -> None:
@@ -123,10 +144,9 @@ def _executor(
     waiting: int, studio: Studio, jobs: int | None, *, alone: bool
 ) -> tuple[Executor, Studio]:
     """Return where to build, and the studio with the encoder threads that fit."""
-    cores = available_cores()
     if alone:
-        return SerialExecutor(build_card), replace(studio, threads=cores)
+        return SerialExecutor(build_card), replace(studio, threads=available_cores())
     if waiting <= 1:
         return SerialExecutor(build_card), studio
     # Even one at a time: a process can be killed if a card hangs, and takes no other down.
-    return PoolExecutor(build_card, min(jobs or cores, waiting)), studio
+    return PoolExecutor(build_card, min(jobs or fitting_jobs(), waiting)), studio

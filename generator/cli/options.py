@@ -46,6 +46,7 @@ class MakingOptions:
     output: Path | None = None
     force: bool = False
     draft: bool = False
+    fail_fast: bool = False
     as_json: bool = False
 
 
@@ -156,6 +157,10 @@ making_options = _grouped(
         "--draft",
         is_flag=True,
         help="At half the size and for half the work, to try; in a folder of its own, drafts.",
+    ),
+    click.option(
+        "--fail-fast/--keep-going",
+        help="Stop at the first card that fails, or make the others all the same (as usual).",
     ),
     json_option,
 )

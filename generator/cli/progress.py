@@ -12,12 +12,14 @@ from generator.batch.events import (
     CardCurrent,
     CardFailed,
     CardQueued,
+    CardRetried,
     Event,
     Progress,
     Reporter,
-    Stage,
+    StageEnded,
     StageStarted,
 )
+from generator.batch.outcome import Outcome, Stage
 from generator.model import Card
 
 if TYPE_CHECKING:
@@ -37,6 +39,11 @@ DOING = {
 def title(card: Card) -> str:
     """Return how a card is called while it is made."""
     return f"{card.date:%m-%d} {card.slug} ({card.format.name})"
+
+
+def accident(outcome: Outcome) -> str:
+    """Return what happened to a worker, in a few words."""
+    return outcome.problems[0].message
 
 
 class LineReporter:
@@ -60,7 +67,9 @@ class LineReporter:
                 self._end(outcome.card, "up to date already")
             case CardFailed(outcome):
                 self._end(outcome.card, "FAILED")
-            case StageStarted() | Progress() | BatchDone():
+            case CardRetried(outcome):
+                self._write(f"       {title(outcome.card)}: {accident(outcome)}; once more ...")
+            case StageStarted() | StageEnded() | Progress() | BatchDone():
                 pass
 
     def _end(self, card: Card, how: str) -> None:
@@ -95,6 +104,11 @@ class BarReporter:
                 self._end(outcome.card, "[green]✓[/] {}  [dim]up to date already[/]")
             case CardFailed(outcome):
                 self._end(outcome.card, "[red]✗ {}  failed[/]")
+            case CardRetried(outcome):
+                said = f"{title(outcome.card)}: {accident(outcome)}; once more"
+                self._bars.console.print(f"[yellow]![/] {said}")
+            case StageEnded():
+                pass
             case BatchDone():
                 if self._whole is not None:
                     self._bars.remove_task(self._whole)

@@ -20,7 +20,7 @@ _HINTS = {
     errno.EROFS: f"The disk is read-only: {_ELSEWHERE}",
     errno.EACCES: f"Writing there is not allowed: change that, or {_ELSEWHERE}",
     errno.EPERM: f"Writing there is not allowed: change that, or {_ELSEWHERE}",
-    errno.ENOENT: "The folder it should lie in does not exist.",
+    errno.ENOENT: "The folder it should lie in does not exist, or was removed meanwhile.",
     errno.ENOTDIR: "The folder it should lie in is a file.",
     errno.EISDIR: "There is a folder of that name.",
     errno.EIO: "The disk reported a fault: try another one.",

@@ -1,5 +1,6 @@
 """A project: its folders and its settings, read from `affirm.yaml` once and never changed."""
 
+from generator.project.limit_settings import LimitSettings
 from generator.project.loading import FILE, Project, load_project, music_file, shipped_project
 from generator.project.scaffold import create_library, create_theme
 from generator.project.schedule_settings import ScheduleSettings
@@ -7,7 +8,6 @@ from generator.project.settings import (
     LOCAL,
     CheckSettings,
     HelpSettings,
-    LimitSettings,
     MusicSettings,
     PostSettings,
     Settings,

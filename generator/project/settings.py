@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from generator.audio.sound_spec import KeyName
 from generator.audio.soundscapes import SoundscapeName
 from generator.document import Strict, as_list, refusal
+from generator.project.limit_settings import LimitSettings
 from generator.project.review_settings import ReviewSettings
 from generator.project.schedule_settings import Name, ScheduleSettings
 
@@ -213,25 +214,6 @@ class HelpSettings(Strict):
     services: Annotated[tuple[Name, ...], BeforeValidator(as_list)] = Field(
         default=(),
         description="Their ids, two at least; empty takes one for addiction and one for crisis.",
-    )
-
-
-class LimitSettings(Strict):
-    """When to give up."""
-
-    card_seconds: float = Field(
-        default=600.0,
-        ge=1.0,
-        le=86_400.0,
-        description="How long one card may take to make, in seconds; then it is given up and the "
-        "next one begins.",
-    )
-    wait_seconds: float = Field(
-        default=600.0,
-        ge=0.0,
-        le=86_400.0,
-        description="How long to wait for another run on the same output, in seconds; 0 gives up "
-        "at once.",
     )
 
 

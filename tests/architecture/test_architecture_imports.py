@@ -26,6 +26,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "content/people.py",
         "content/schema.py",
         "voice/script/lexicon_file.py",
+        "project/limit_settings.py",
         "project/review_settings.py",
         "project/schedule_settings.py",
         "project/settings.py",
@@ -44,6 +45,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "batch/lock.py",
         "batch/shard_record.py",
         "batch/report.py",
+        "batch/unmade.py",
         "batch/manifest.py",
         "bundle/metadata.py",
     ),
@@ -77,6 +79,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "hibari": ("voice/hibari_library.py",),
     "onnxruntime": ("voice/hibari_library.py",),
     "pocketsphinx": ("voice/sphinx.py",),
+    "psutil": ("batch/memory.py",),
     "piper": ("voice/piper_voice.py",),
     "num2words": ("voice/script/counting.py",),
     "fontTools": ("typeset/",),
@@ -112,6 +115,7 @@ ONLY_WHEN_USED = {
     "num2words",
     "scipy",
     "pocketsphinx",
+    "psutil",
 }
 """Too slow to import for those who don't need them."""
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 
-from generator.batch.events import CardEvent, Progress, Stage, StageStarted
-from generator.batch.outcome import Outcome
+from generator.batch.events import CardEvent, Progress, StageStarted
+from generator.batch.outcome import Outcome, Stage
 from generator.batch.studio import Studio
 from generator.bundle.draft import BundleDraft
 from generator.errors import SourceRef, ThemeError
 from generator.model import Card
 
+LEAKED: list[bytes] = []
+
 
 def work(card: Card, studio: Studio, tell: Callable[[CardEvent], None]) -> Outcome:
-    """Do what the entry's id says: good-*, bad-*, bug-*, crash-*, slow-*, stuck-*, busy-*."""
+    """Do what the entry's id says: good-*, bad-*, bug-*, crash-*, slow-*, stuck-*, busy-*, leak-*.
+
+    `once-*` crashes the first time and is good the second; `drip-*` leaks a little, and is good.
+    """
     tell(StageStarted(card, Stage.VOICE))
     tell(Progress(card, 1.0))
     match card.entry.id.split("-")[0]:
@@ -25,6 +31,17 @@ def work(card: Card, studio: Studio, tell: Callable[[CardEvent], None]) -> Outco
             raise ZeroDivisionError("oops")
         case "crash":
             os._exit(7)
+        case "once":
+            seen = studio.output / card.entry.id
+            if not seen.exists():
+                seen.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        case "leak":
+            while True:
+                LEAKED.append(bytes(b"x" * (20 << 20)))
+                time.sleep(0.02)
+        case "drip":
+            LEAKED.append(bytes(b"x" * (60 << 20)))
         case "slow":
             time.sleep(60)
         case "stuck":

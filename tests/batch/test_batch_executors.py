@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 
+import psutil
 import pytest
 from executor_work import work
 
@@ -15,6 +16,7 @@ from generator.batch.events import (
     CardBuilt,
     CardCurrent,
     CardFailed,
+    CardRetried,
     Event,
     Progress,
     StageStarted,
@@ -24,7 +26,7 @@ from generator.batch.pool import PoolExecutor
 from generator.batch.run import run
 from generator.batch.studio import Studio
 from generator.errors import SourceRef
-from generator.project.settings import LimitSettings
+from generator.project.limit_settings import LimitSettings
 
 EXECUTORS = {
     "serial": lambda: SerialExecutor(work),
@@ -123,6 +125,72 @@ def test_a_card_that_hangs_is_given_up_and_the_others_are_built(
     assert len(report.of("built")) == 4
     assert list(hurried.output.glob("*/.*")) == [], "no half bundle is left"
     assert not failed.folder.exists()
+
+
+def test_what_an_accident_stopped_is_tried_by_a_fresh_worker(make_card, studio) -> None:
+    cards = [make_card(name, number=n) for n, name in enumerate(("once-a", "crash-b", "good-c"), 1)]
+    studio.output.mkdir()
+    reporter = BufferReporter()
+
+    report = run(cards, studio, PoolExecutor(work, 2), reporter)
+
+    ends = {each.card.entry.id: (each.status, each.tries) for each in report.outcomes}
+    assert ends == {"once-a": ("built", 2), "crash-b": ("failed", 2), "good-c": ("built", 1)}
+    retried = [each.outcome for each in reporter.events if isinstance(each, CardRetried)]
+    assert sorted(each.card.entry.id for each in retried) == ["crash-b", "once-a"]
+    assert all(each.stage == "voice" for each in retried), "the report names how far it had come"
+    assert report.of("failed")[0].stage == "voice"
+
+
+def test_what_a_person_can_mend_is_not_tried_again(make_card, studio) -> None:
+    report = run([make_card("bad-a")], studio, PoolExecutor(work, 1), BufferReporter())
+
+    (failed,) = report.outcomes
+    assert (failed.tries, failed.stage) == (1, "voice")
+
+
+@pytest.fixture
+def cramped(studio: Studio) -> Studio:
+    """Return a studio whose workers may take some 150 MB more than they do when idle."""
+    own = psutil.Process().memory_info().rss >> 20
+    limits = LimitSettings(worker_mb=max(250, own))
+    return replace(studio, settings=studio.settings.model_copy(update={"limits": limits}))
+
+
+def test_a_card_that_leaks_costs_itself(make_card, cramped) -> None:
+    cards = [make_card("good-a", number=1), make_card("leak-b", number=2)]
+    cards += [make_card(f"good-{n}", number=n) for n in range(3, 6)]
+
+    report = run(cards, cramped, PoolExecutor(work, 2), BufferReporter())
+
+    (failed,) = report.of("failed")
+    assert (failed.card.entry.id, failed.exit_code, failed.tries) == ("leak-b", 6, 2)
+    assert "MB of memory, and was ended" in failed.problems[0].message
+    assert "`limits: worker_mb`" in failed.problems[0].hint
+    assert len(report.of("built")) == 4
+
+
+def test_a_worker_that_grows_is_let_go_before_it_is_too_large(make_card, cramped) -> None:
+    cards = [make_card(f"drip-{n}", number=n) for n in range(1, 9)]
+    reporter = BufferReporter()
+
+    report = run(cards, cramped, PoolExecutor(work, 1), reporter)
+
+    pids = {(each.folder / "pid.txt").read_text() for each in report.outcomes}
+    assert len(report.of("built")) == 8
+    assert len(pids) > 1
+    assert not [each for each in reporter.events if isinstance(each, CardRetried)]
+
+
+def test_fail_fast_stops_at_the_first_failure(executor, make_card, studio) -> None:
+    cards = [make_card(name, number=n) for n, name in enumerate(("bad-a", "slow-b", "slow-c"), 1)]
+    begun = time.monotonic()
+
+    report = run(cards, studio, executor, BufferReporter(), fail_fast=True)
+
+    assert time.monotonic() - begun < 30
+    assert [each.card.entry.id for each in report.outcomes] == ["bad-a"]
+    assert (report.left, report.exit_code) == (2, 4)
 
 
 def test_workers_are_used_again_and_never_more_than_asked(make_card, studio) -> None:

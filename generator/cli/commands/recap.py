@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator.batch.cores import available_cores
+from generator.batch.capacity import available_cores
 from generator.batch.recap import RecapOutcome, build_recap
 from generator.batch.studio import Studio
 from generator.cli.failure import show_problems, shown
