@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,6 +33,12 @@ def whole_file(path: Path) -> Iterator[Path]:
         part = Path(folder, path.name)
         yield part
         part.replace(path)
+
+
+def mark_used(path: Path) -> None:
+    """Give a file the time of now, as a mark that somebody needed it; a disk may refuse."""
+    with suppress(OSError):
+        os.utime(path)
 
 
 def sweep_parts(folder: Path) -> None:

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.audio.key import Key
 from generator.audio.loop import REVISION, soundscape_loop
@@ -21,7 +22,7 @@ from generator.audio.pcm import Pcm
 from generator.audio.soundscapes import SoundscapeName
 from generator.digest import file_digest
 from generator.errors import SourceRef
-from generator.whole_file import whole_file
+from generator.whole_file import mark_used, whole_file
 
 _DIGEST = hashlib.sha256().digest_size
 
@@ -54,19 +55,38 @@ def kept_music(path: Path, rate: int, folder: Path, where: SourceRef | None) -> 
 def _kept(folder: Path, said: str, rate: int, make: Callable[[], Pcm]) -> Pcm:
     """Return a loop; a file that is damaged or can't be written counts as not there."""
     path = folder / f"{said}-{rate}-{REVISION}.npy"
-    with contextlib.suppress(OSError, ValueError, EOFError):
-        if not _is_whole(path, path.stat().st_mtime_ns):
-            raise ValueError
-        # Mapped: of a long piece only what a card uses stays in memory.
-        samples = np.load(path, mmap_mode="r", allow_pickle=False)
-        if samples.dtype == np.float32 and samples.ndim == 2 and samples.shape[1] == 2:
-            return Pcm(samples, rate)
+    _mark_used(path)
+    samples = _read(path)
+    if samples is not None:
+        return Pcm(samples, rate)
     loop = make()
     with contextlib.suppress(OSError), whole_file(path) as part, part.open("w+b") as file:
         np.save(file, loop.samples)
         file.seek(0)
         file.write(hashlib.sha256(file.read()).digest())
     return loop
+
+
+def is_loop(path: Path) -> bool:
+    """Return True if a file holds a loop, whole and as this version writes it."""
+    return path.stem.endswith(f"-{REVISION}") and _read(path) is not None
+
+
+def _read(path: Path) -> NDArray[np.float32] | None:
+    with contextlib.suppress(OSError, ValueError, EOFError):
+        if not _is_whole(path, path.stat().st_mtime_ns):
+            return None
+        # Mapped: of a long piece only what a card uses stays in memory.
+        samples = np.load(path, mmap_mode="r", allow_pickle=False)
+        if samples.dtype == np.float32 and samples.ndim == 2 and samples.shape[1] == 2:
+            return samples
+    return None
+
+
+@cache
+def _mark_used(path: Path) -> None:
+    """Mark a file, once a process: its time also tells whether it was looked through."""
+    mark_used(path)
 
 
 @cache

@@ -19,7 +19,7 @@ from generator.check.looks import Look, broken, measured
 from generator.encode.settings import EncodeSettings
 from generator.formats import drafted, load_formats
 from generator.model import Card, Entry, Kind
-from generator.whole_file import whole_file
+from generator.whole_file import mark_used, whole_file
 
 _DAY = date(2026, 1, 1)
 """Any day will do: the same one makes the same card."""
@@ -73,9 +73,16 @@ def look_of(card: Card, studio: Studio) -> Look:
 
 def _remembered(path: Path) -> Look | None:
     try:
-        return Look(**json.loads(path.read_text(encoding="utf-8")))
+        look = Look(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+    mark_used(path)
+    return look
+
+
+def is_look(path: Path) -> bool:
+    """Return True if a file holds what was measured of a card."""
+    return _remembered(path) is not None
 
 
 def _remember(path: Path, look: Look) -> None:

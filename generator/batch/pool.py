@@ -31,7 +31,7 @@ _LOOK = 0.25
 """Seconds between two looks at the memory of the workers."""
 
 _START = 60.0
-"""Seconds that a worker may take on top to begin: a process that has to start owes its card that."""
+"""Seconds that a worker may take on top of it until its card is begun: a process has to start."""
 
 _TIRED = 0.75
 """The part of its memory with which a worker is not given another card: it may be leaking."""

@@ -47,6 +47,7 @@ _ENTRANCES = {
             "formats": "List the formats: sizes and limits of the platforms.",
             "voices": "List the voices.",
             "sounds": "List the soundscapes, or write one to listen to.",
+            "cache": "Show what is kept to be used again, or make room.",
             "doctor": "Check what this computer has, and say what to do.",
         },
         "Set up": {

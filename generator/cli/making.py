@@ -11,7 +11,8 @@ import click
 
 from generator.batch.beforehand import sort_out
 from generator.batch.build import build_card
-from generator.batch.capacity import available_cores, fitting_jobs
+from generator.batch.cache import pruned
+from generator.batch.capacity import MEGABYTE, available_cores, fitting_jobs
 from generator.batch.executor import Executor, SerialExecutor
 from generator.batch.helping import with_help
 from generator.batch.lock import locked
@@ -133,7 +134,10 @@ def build(
         shown = held.enter_context(reporting(invocation, _tell))
         reporter = held.enter_context(heeding(shown))
         known = (*sorted_out.known, *warmed.failed)
-        return run(waiting, studio, executor, reporter, known, fail_fast=making.fail_fast)
+        report = run(waiting, studio, executor, reporter, known, fail_fast=making.fail_fast)
+        if waiting:
+            pruned(studio.cache, studio.settings.limits.cache_mb * MEGABYTE)
+        return report
 
 
 def _tell(line: str) -> None:

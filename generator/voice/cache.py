@@ -17,7 +17,7 @@ import numpy as np
 from generator.digest import file_digest
 from generator.voice.engine import Engine, FromFiles, VoiceSettings
 from generator.voice.narration import Narration, SpokenWord, split_words
-from generator.whole_file import whole_file
+from generator.whole_file import mark_used, whole_file
 
 REVISION = 1
 """Goes up when what an entry holds changes."""
@@ -40,25 +40,12 @@ class NarrationCache:
 
     def get(self, key: str, text: str) -> Narration | None:
         """Return the narration stored under a key, or None if there is no sound one."""
-        try:
-            raw = io.BytesIO(self.path(key).read_bytes())
-            with zipfile.ZipFile(raw) as archive:
-                if archive.testzip():  # numpy reads the head of an array before its checksum
-                    return None
-            raw.seek(0)
-            with np.load(raw, allow_pickle=False) as entry:
-                told = json.loads(str(entry["told"]))
-                pcm = entry["pcm"]
-            if told["key"] != key or pcm.dtype != np.float32 or pcm.ndim != 1:
-                return None
-            words = tuple(SpokenWord(*word) for word in told["words"])
-            if tuple(word.text for word in words) != split_words(text):
-                return None
-            return Narration(pcm=pcm, words=words, **told["narration"])
-        except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+        path = self.path(key)
+        found = _read(path)
+        if found is None or tuple(word.text for word in found.words) != split_words(text):
             return None
-        except (RuntimeError, struct.error, zlib.error):  # its head may ask for a password
-            return None
+        mark_used(path)
+        return found
 
     def put(self, key: str, narration: Narration) -> None:
         """Store a narration; whoever reads meanwhile sees the old entry or the new one."""
@@ -76,6 +63,31 @@ class NarrationCache:
         # A full or read-only disk must not lose a narration that is there already.
         with contextlib.suppress(OSError), whole_file(self.path(key)) as part:
             np.savez(part, pcm=narration.pcm, told=np.array(json.dumps(told)))
+
+
+def is_narration(path: Path) -> bool:
+    """Return True if a file holds the narration that its name promises."""
+    return _read(path) is not None
+
+
+def _read(path: Path) -> Narration | None:
+    try:
+        raw = io.BytesIO(path.read_bytes())
+        with zipfile.ZipFile(raw) as archive:
+            if archive.testzip():  # numpy reads the head of an array before its checksum
+                return None
+        raw.seek(0)
+        with np.load(raw, allow_pickle=False) as entry:
+            told = json.loads(str(entry["told"]))
+            pcm = entry["pcm"]
+        if told["key"] != path.stem or pcm.dtype != np.float32 or pcm.ndim != 1:
+            return None
+        words = tuple(SpokenWord(*word) for word in told["words"])
+        return Narration(pcm=pcm, words=words, **told["narration"])
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+        return None
+    except (RuntimeError, struct.error, zlib.error):  # its head may ask for a password
+        return None
 
 
 def cache_key(engine: Engine, text: str, lang: str, settings: VoiceSettings) -> str:
