@@ -77,7 +77,7 @@ def _read(path: Path) -> NDArray[np.float32] | None:
         if not _is_whole(path, path.stat().st_mtime_ns):
             return None
         # Mapped: of a long piece only what a card uses stays in memory.
-        samples = np.load(path, mmap_mode="r", allow_pickle=False)
+        samples: NDArray[np.float32] = np.load(path, mmap_mode="r", allow_pickle=False)
         if samples.dtype == np.float32 and samples.ndim == 2 and samples.shape[1] == 2:
             return samples
     return None
