@@ -51,7 +51,7 @@ def make(
 ) -> int:
     """Build cards, or one part of them, and print the report; return its exit code."""
     cards, studio = _placed(project, cards, making)
-    if invocation.only:
+    if invocation.only and shard is None:  # a part tells of all its cards; most are current
         cards = [card for card in cards if place(card) in invocation.only]
     if shard is None:
         report = build(invocation, cards, studio, making)
