@@ -25,6 +25,7 @@ from generator.check.crisis import in_danger
 from generator.errors import AffirmError, CheckError, Problem, ThemeError
 from generator.model import Beat, Card
 from generator.pauses import without_pauses
+from generator.signing.signing import require_signatory
 from generator.voice.narration import Narration, SpokenWord, split_words
 
 _RATE = 24_000
@@ -43,8 +44,8 @@ class Sorted:
 def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
     """Return which cards are to be made, and what is known of the others.
 
-    Raises ThemeError with every problem of the themes, whichever cards showed them, and
-    EncodeError if the output can't be written to.
+    Raises ThemeError with every problem of the themes, whichever cards showed them, ContentError
+    if the videos can't be signed, and EncodeError if the output can't be written to.
     """
     known: list[Outcome] = []
     waiting: list[Card] = []
@@ -62,6 +63,8 @@ def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
     if theme_problems:
         raise ThemeError(theme_problems)
     if waiting:
+        if studio.signatory:
+            require_signatory(studio.signatory)
         with BundleDraft(studio.folder(waiting[0])):
             pass  # nobody should wait for a card that there is no place for
     return Sorted(tuple(known), tuple(waiting))

@@ -24,6 +24,7 @@ from generator.batch.events import Progress
 from generator.batch.executor import Tell
 from generator.batch.fingerprint import Ingredient, fingerprint, of_files, of_outage
 from generator.batch.manifest import is_current, write_manifest
+from generator.batch.origins import imprint, parts_of
 from generator.batch.outcome import Outcome, Stage
 from generator.batch.recipe import recipe_of
 from generator.batch.soundtrack import soundtrack
@@ -34,6 +35,7 @@ from generator.bundle.draft import BundleDraft
 from generator.bundle.files import VIDEO, write_files
 from generator.bundle.finished import Finished, Loudness
 from generator.bundle.provenance import Credit, voice_of
+from generator.bundle.imprint import comment
 from generator.compose import Composition, FontCredit
 from generator.encode.mp4 import Tags, encode
 from generator.encode.settings import EncodeSettings
@@ -69,9 +71,11 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     bed = bed_of(card, theme, studio)
     recipe += of_files((*composition.files, *bed_files(bed)), studio)
     track = soundtrack(card, theme, composition, narrations, studio)
+    finished = _finished(card, theme, composition, narrations, track, bed, recipe, studio)
     with BundleDraft(folder) as draft:
         stages.begin(Stage.DRAW)
-        _film(draft.path / VIDEO, card, composition, track.sound, encoder, _percent(card, tell))
+        _film(draft.path / VIDEO, finished, composition, track.sound, encoder, _percent(card, tell))
+        signed_by = imprint(draft.path / VIDEO, finished, studio)
         stages.made(draft.size)
         stages.begin(Stage.CHECK)
         scene = composition.scene
@@ -79,9 +83,8 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         check_video(draft.path / VIDEO, size, scene.fps, scene.frames, encoder)
         stages.begin(Stage.BUNDLE)
         write_manifest(draft, recipe)
-        finished = _finished(card, theme, composition, narrations, track, bed, recipe)
         cover = still(scene, scene.cover)
-        write_files(draft, finished, cover, load_formats(), studio.settings.post)
+        write_files(draft, finished, cover, load_formats(), studio.settings.post, signed_by)
         stages.made(draft.size)
         draft.commit()
     stages.end()
@@ -96,7 +99,7 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
 
 def _film(
     path: Path,
-    card: Card,
+    finished: Finished,
     composition: Composition,
     sound: Pcm,
     encoder: EncodeSettings,
@@ -112,8 +115,8 @@ def _film(
         sound.samples,
         encoder,
         tags=Tags(
-            title=card.entry.title or card.entry.beats[0].text,
-            comment="Draft" if card.format.draft else "",
+            title=finished.title,
+            comment=comment(finished.disclosure, draft=finished.card.format.draft),
         ),
         on_frame=lambda count: on_fraction(count / scene.frames),
     )
@@ -140,6 +143,7 @@ def _finished(
     track: Mastered,
     bed: Soundscape | Music | None,
     recipe: Sequence[Ingredient],
+    studio: Studio,
 ) -> Finished:
     silent = track.sound.silent
     loudness = None if silent else Loudness(track.loudness, true_peak(track.sound))
@@ -162,6 +166,7 @@ def _finished(
             *(Credit(what="video", title=each.name, licence="") for each in composition.videos),
             *bed_credits(bed, card.entry.lang),
         ),
+        parts=parts_of(theme, composition, bed, studio),
     )
 
 

@@ -40,6 +40,7 @@ def _house(studio: Studio) -> HouseStyle:
         safe_area=studio.settings.safe_area,
         handle=studio.settings.post.handle,
         logo=studio.settings.post.logo,
+        tag=studio.settings.disclosure.tag,
         assets=(studio.root / "assets",),
     )
 

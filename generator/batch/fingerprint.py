@@ -53,11 +53,18 @@ def settled(
         "day": (card.date, card.number, card.seed),
         "safe area": settings.safe_area,
         "post settings": settings.post.model_dump(),
+        "disclosure settings": settings.disclosure.model_dump(),
+        "certificate": certificate_hash(studio),
         "sound settings": settings.sound.model_dump(),
         "encoder": asdict(replace(encoder, threads=1)),  # threads change no picture to the eye
         "renderer": RENDER_REVISION,
     }
     return tuple(Ingredient(name, _hash(value)) for name, value in parts.items())
+
+
+def certificate_hash(studio: Studio) -> str:
+    """Return who signs as a hash, "" if nobody does: whose signature it is, never its key."""
+    return _file_hash(studio.signatory.certificate) if studio.signatory else ""
 
 
 def of_outage(narrations: Sequence[Narration]) -> tuple[Ingredient, ...]:

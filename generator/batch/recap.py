@@ -14,6 +14,8 @@ from generator.audio.mix import place
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
 from generator.batch.checking import check_video
+from generator.batch.fingerprint import certificate_hash
+from generator.batch.origins import imprint
 from generator.batch.recap_cards import choose_cards, find_cards, length
 from generator.batch.studio import Studio
 from generator.bundle import files
@@ -21,6 +23,7 @@ from generator.bundle.draft import BundleDraft
 from generator.bundle.files import VIDEO
 from generator.bundle.finished import Loudness
 from generator.bundle.recap import Recap, RecapCard, write_recap
+from generator.bundle.imprint import comment
 from generator.bundle.recap_metadata import recap_is_current
 from generator.clock import SAMPLE_RATE, Clock
 from generator.encode.decode import decoded_sound
@@ -104,6 +107,7 @@ def _fingerprint(cards: Sequence[RecapCard], studio: Studio) -> str:
         "cards": [(card.facts.fingerprint, card.start, card.melt) for card in cards],
         "encoder": asdict(replace(EncodeSettings(), threads=1)),
         "sound": studio.settings.sound.model_dump(),
+        "certificate": certificate_hash(studio),
         "post": studio.settings.post.model_dump(),
         "revision": _REVISION,
     }
@@ -132,9 +136,12 @@ def _make(
         loudness=None if track.sound.silent else Loudness(track.loudness, true_peak(track.sound)),
     )
     with BundleDraft(folder) as draft:
-        _film(draft.path / VIDEO, recap, track.sound, studio.threads, on_fraction)
+        video = draft.path / VIDEO
+        _film(video, recap, track.sound, studio.threads, on_fraction)
+        signed_by = imprint(video, recap, studio)
+        _check(video, recap, studio.threads)
         cover = (cards[0].folder / files.COVER).read_bytes()
-        write_recap(draft, recap, cover, load_formats(), settings.post)
+        write_recap(draft, recap, cover, load_formats(), settings.post, signed_by)
         draft.commit()
 
 
@@ -157,8 +164,7 @@ def _sounds(cards: Sequence[RecapCard], clock: Clock) -> Iterator[tuple[int, Pcm
 def _film(
     path: Path, recap: Recap, sound: Pcm, threads: int, on_fraction: Callable[[float], None]
 ) -> None:
-    """Encode the joined frames, and raise EncodeError unless every platform takes the file."""
-    encoder = EncodeSettings(threads=threads)
+    """Encode the joined frames."""
     chosen = recap.format
     parts = [Part(card.folder / VIDEO, card.facts.video.frames, card.melt) for card in recap.cards]
     encode(
@@ -167,9 +173,13 @@ def _film(
         recap.fps,
         (chosen.width, chosen.height),
         sound.samples,
-        encoder,
-        tags=Tags(title=recap.title),
+        EncodeSettings(threads=threads),
+        tags=Tags(title=recap.title, comment=comment(recap.disclosure)),
         on_frame=lambda count: on_fraction(count / recap.frames),
     )
-    size = (chosen.width, chosen.height)
-    check_video(path, size, recap.fps, recap.frames, encoder)
+
+
+def _check(path: Path, recap: Recap, threads: int) -> None:
+    """Raise EncodeError unless every platform takes the file."""
+    size = (recap.format.width, recap.format.height)
+    check_video(path, size, recap.fps, recap.frames, EncodeSettings(threads=threads))

@@ -11,6 +11,7 @@ from generator.bundle.draft import sweep
 from generator.errors import SourceRef
 from generator.model import Card
 from generator.project import Project, Settings, bundled_root
+from generator.signing.signatory import Signatory
 from generator.voice.script import Lexicon, load_lexicon
 
 
@@ -34,6 +35,8 @@ class Studio:
     """Why online voices are not asked any more; "" = they may be."""
     music: SourceRef | None = None
     """Where the settings name a piece of music."""
+    signatory: Signatory | None = None
+    """Who signs the videos; None if nobody does."""
     threads: int = 1
     """Encoder threads a card; with 1, equal ingredients give equal bytes."""
 
@@ -50,6 +53,7 @@ class Studio:
             settings=project.settings,
             music=project.where("sound", "music", "file"),
             lexicon=load_lexicon(project.root),
+            signatory=_signatory(project),
             force=force,
             threads=threads,
         )
@@ -75,6 +79,18 @@ class Studio:
             with suppress(ValueError, OSError):
                 date.fromisoformat(day.name)
                 day.rmdir()  # refuses where a card lies in it
+
+
+def _signatory(project: Project) -> Signatory | None:
+    said = project.settings.signing
+    if not said.certificate:
+        return None
+    return Signatory(
+        certificate=project.root / said.certificate,
+        key=project.root / said.key if said.key else None,
+        command=said.command,
+        where=project.where("signing", "certificate"),
+    )
 
 
 def theme_folders(project: Project) -> tuple[Path, ...]:

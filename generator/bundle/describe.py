@@ -23,13 +23,15 @@ from generator.bundle.metadata import (
     VoiceFacts,
     Word,
 )
-from generator.bundle.provenance import disclosure
 from generator.model import Beat, Entry
 from generator.scene.timeline import BeatSpan
 
 
-def describe(finished: Finished, folder: Path) -> BundleMetadata:
-    """Return the metadata of a bundle whose other files lie in `folder`."""
+def describe(finished: Finished, folder: Path, signed_by: str = "") -> BundleMetadata:
+    """Return the metadata of a bundle whose other files lie in `folder`.
+
+    `signed_by`: whose certificate its video is signed with; empty if it is not.
+    """
     card, voice, loudness = finished.card, finished.voice, finished.loudness
     return BundleMetadata(
         tool=Tool(version=__version__),
@@ -59,7 +61,9 @@ def describe(finished: Finished, folder: Path) -> BundleMetadata:
         )
         if loudness
         else None,
-        disclosure=disclosure(voice, finished.credits),
+        disclosure=finished.disclosure,
+        parts=finished.all_parts,
+        signed_by=signed_by,
         credits=finished.all_credits,
         files=file_facts(folder),
     )

@@ -34,11 +34,13 @@ def write_files(
     cover: Picture,
     formats: Formats,
     settings: PostSettings,
+    signed_by: str = "",
 ) -> BundleMetadata:
     """Write the files that go with the video, which lies in the draft already; return metadata.
 
     `cover` is the frame [h, w, 3] that stands for the whole. There is one post text for each
-    format that the video suits as it is. Raises EncodeError if the disk does not take them.
+    format that the video suits as it is. `signed_by`: whose certificate the video is signed with;
+    empty if it is not. Raises EncodeError if the disk does not take them.
     """
     fps = finished.timeline.fps
     entry = finished.card.entry
@@ -52,6 +54,6 @@ def write_files(
     draft.write(ALT, alt_text(finished))
     for target in formats.same_frame(finished.card.format):
         draft.write(POST.format(format=target.name), post_text(finished, target, settings))
-    metadata = describe(finished, draft.path)
+    metadata = describe(finished, draft.path, signed_by)
     draft.write(FILE, metadata.to_json())
     return metadata

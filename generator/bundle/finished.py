@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.bundle.metadata import BedFacts
-from generator.bundle.provenance import Credit, Voice
+from generator.bundle.provenance import Credit, Disclosure, Part, Voice, disclosure, voice_part
 from generator.model import Card
 from generator.scene.timeline import Timeline
 
@@ -50,6 +50,13 @@ class Finished:
     """None if the card is silent."""
     credits: tuple[Credit, ...] = ()
     """Whom to name besides the author of the words."""
+    parts: tuple[Part, ...] = ()
+    """What is seen and heard besides words and voice."""
+
+    @property
+    def title(self) -> str:
+        """What it is called: its own title, or its first words."""
+        return self.card.entry.title or " ".join(self.card.entry.beats[0].text.split())
 
     @property
     def all_credits(self) -> tuple[Credit, ...]:
@@ -59,3 +66,22 @@ class Finished:
             what="words", title=entry.title or entry.id, licence=entry.licence, author=entry.author
         )
         return (words, *dict.fromkeys(self.credits))
+
+    @property
+    def all_parts(self) -> tuple[Part, ...]:
+        """All that is seen and heard, the words first, then the voice."""
+        entry = self.card.entry
+        words = Part(
+            what="words",
+            source="digitalCreation",
+            title=entry.title or entry.id,
+            maker=entry.author,
+            licence=entry.licence,
+        )
+        voice = (voice_part(self.voice),) if self.voice else ()
+        return (words, *voice, *dict.fromkeys(self.parts))
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What must be told of AI."""
+        return disclosure(self.all_parts, self.card.entry.lang)

@@ -14,7 +14,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, ValidationError
 
 from generator.audio.soundscapes import SoundscapeName
-from generator.bundle.provenance import Credit, Disclosure
+from generator.bundle.provenance import Credit, Disclosure, Part
 from generator.document import Strict
 from generator.voice.narration import Timing
 
@@ -158,6 +158,10 @@ class BundleMetadata(_Part):
     voice: VoiceFacts | None = Field(description="null if nobody speaks.")
     sound: SoundFacts | None = Field(description="null if the card is silent.")
     disclosure: Disclosure
+    parts: tuple[Part, ...] = Field(description="What is seen and heard, and what it came from.")
+    signed_by: str = Field(
+        description="Whose certificate the video is signed with; empty if it is not signed."
+    )
     credits: tuple[Credit, ...]
     files: tuple[FileFacts, ...] = Field(description="All files but this one, by path.")
 

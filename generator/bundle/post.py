@@ -56,7 +56,7 @@ def post_text(finished: Finished, target: Format, settings: PostSettings) -> str
     card's words are cut at a word, then hashtags, closing words and source go, in this order;
     disclosure, help line and credits stay.
     """
-    return written(_post(finished, target, settings), _title(finished), target)
+    return written(_post(finished, target, settings), finished.title, target)
 
 
 def written(post: Post, title: str, target: Format) -> str:
@@ -75,24 +75,18 @@ def _post(finished: Finished, target: Format, settings: PostSettings) -> Post:
     entry = finished.card.entry
     said = words(entry.lang)
     notices = dict.fromkeys(each.notice for each in finished.all_credits if each.notice)
-    spoken_by_machine = finished.voice is not None and finished.voice.synthetic
     return Post(
         words=(f"{entry.title}\n\n" if entry.title else "")
         + "\n".join(beat_line(beat, entry.lang) for beat in entry.beats),
         source=source_line(entry),
         support="\n".join(filter(None, (*helpline_lines(entry), help_line(entry)))),
         closing="\n".join(line for line in (settings.closing, settings.handle) if line),
-        notices="\n".join([*([said.voice_is_ai] if spoken_by_machine else []), *notices]),
+        notices="\n".join((*finished.disclosure.lines, *notices)),
         tags=hashtags(
             (*entry.hashtags, *settings.hashtags, *(said.tags.get(tag, tag) for tag in entry.tags)),
             target.hashtag_limit,
         ),
     )
-
-
-def _title(finished: Finished) -> str:
-    entry = finished.card.entry
-    return entry.title or " ".join(entry.beats[0].text.split())
 
 
 def _fitted(post: Post, limit: int) -> str:

@@ -1,18 +1,42 @@
-"""Where a card comes from: who spoke, whom to name, and what platforms must be told of AI.
+"""Where a card comes from: what each part is, who made it, and what must be told of AI.
 
-One model feeds the post text's line, the platforms' flags and the metadata alike.
+One model feeds the post text's line, the platforms' flags, the file's own tags, the signed manifest
+and the metadata alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.document import Strict
+from generator.languages import words
 from generator.voice.narration import Narration, Timing
 
-_IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+"""Where the terms of the IPTC's vocabulary of digital sources begin."""
+
+Source = Literal["digitalCreation", "digitalCapture", "algorithmicMedia", "trainedAlgorithmicMedia"]
+"""IPTC terms: made by people with tools, captured from life, by a program, by an AI."""
+
+
+class Part(Strict):
+    """One thing that is seen or heard, and what it came from."""
+
+    what: Literal["words", "voice", "background", "picture", "video", "soundscape", "music"]
+    source: Source
+    title: str
+    """What it is called: a voice, a kind of background, a file."""
+    maker: str = ""
+    """Who made it, a voice engine for one; empty if nobody has said."""
+    licence: str = ""
+    """An SPDX identifier, or the terms in words; empty if nobody has said."""
+
+    @property
+    def by_ai(self) -> bool:
+        """Whether a trained model made it."""
+        return self.source == "trainedAlgorithmicMedia"
 
 
 class Credit(Strict):
@@ -87,6 +111,8 @@ class Disclosure(Strict):
     """What must be told of machine-made parts, in each platform's own words."""
 
     voice_is_ai: bool
+    lines: tuple[str, ...]
+    """What every post says, a sentence each, e.g. "Voice is AI-generated."."""
     digital_source_type: str
     """A term of the IPTC vocabulary, as an address."""
     tiktok: TikTokFlags
@@ -94,21 +120,44 @@ class Disclosure(Strict):
     instagram: InstagramFlags
 
 
-def disclosure(voice: Voice | None, parts: Sequence[Credit] = ()) -> Disclosure:
-    """Return what to tell of a card that this voice speaks and that uses these parts."""
-    synthetic = voice is not None and voice.synthetic
-    captured = any(each.what in ("picture", "video", "sound") for each in parts)
+def disclosure(parts: Sequence[Part], lang: str) -> Disclosure:
+    """Return what to tell, in a language, of a video that is made of these parts."""
+    by_ai = tuple(dict.fromkeys(part.what for part in parts if part.by_ai))
+    sentences = ai_lines(lang)
     return Disclosure(
-        voice_is_ai=synthetic,
-        digital_source_type=_IPTC + _source_type(synthetic, captured),
-        tiktok=TikTokFlags(is_aigc=synthetic),
-        youtube=YouTubeFlags(containsSyntheticMedia=synthetic),
-        instagram=InstagramFlags(is_ai_generated=synthetic),
+        voice_is_ai="voice" in by_ai,
+        lines=tuple(line for what, line in sentences.items() if what in by_ai),
+        digital_source_type=IPTC + _source_type(part.source for part in parts),
+        tiktok=TikTokFlags(is_aigc=bool(by_ai)),
+        youtube=YouTubeFlags(containsSyntheticMedia=bool(by_ai)),
+        instagram=InstagramFlags(is_ai_generated=bool(by_ai)),
     )
 
 
-def _source_type(synthetic: bool, captured: bool) -> str:
-    """Return the IPTC term: people's words and drawn shapes are `digitalCreation` by themselves."""
-    if synthetic:
+def ai_lines(lang: str) -> Mapping[str, str]:
+    """Return the sentence in a language for each kind of part that an AI may have made."""
+    said = words(lang)
+    return {
+        "voice": said.voice_is_ai,
+        "picture": said.ai.picture,
+        "video": said.ai.video,
+        "music": said.ai.music,
+    }
+
+
+def _source_type(sources: Iterable[Source]) -> str:
+    """Return the IPTC term of the whole: words and drawn shapes are `digitalCreation`."""
+    found = set(sources)
+    if "trainedAlgorithmicMedia" in found:
         return "compositeSynthetic"
-    return "composite" if captured else "digitalCreation"
+    return "composite" if "digitalCapture" in found else "digitalCreation"
+
+
+def voice_part(voice: Voice) -> Part:
+    """Return who speaks as a part."""
+    source: Source = "digitalCapture"
+    if voice.synthetic:
+        source = "trainedAlgorithmicMedia"
+    elif voice.engine == "tone":
+        source = "algorithmicMedia"
+    return Part(what="voice", source=source, title=voice.name or voice.engine, maker=voice.engine)

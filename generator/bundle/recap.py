@@ -16,6 +16,7 @@ from generator.bundle.finished import Loudness
 from generator.bundle.hashtags import hashtags
 from generator.bundle.metadata import FILE, BundleMetadata
 from generator.bundle.post import Post, written
+from generator.bundle.provenance import Disclosure, Part, ai_lines, disclosure
 from generator.bundle.recap_metadata import describe_recap
 from generator.bundle.wording import labelled, needs_help, shortened, told_source
 from generator.bundle.wordlevel import to_json
@@ -77,6 +78,16 @@ class Recap:
         return words(self.lang)
 
     @property
+    def all_parts(self) -> tuple[Part, ...]:
+        """All that is seen and heard in any of its cards."""
+        return tuple(dict.fromkeys(part for card in self.cards for part in card.facts.parts))
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What must be told of AI."""
+        return disclosure(self.all_parts, self.lang)
+
+    @property
     def title(self) -> str:
         """Return its name for people, e.g. "The week in words, 17 – 23 Nov 2026"."""
         week = (self.last - self.first).days == 6
@@ -85,11 +96,17 @@ class Recap:
 
 
 def write_recap(
-    draft: BundleDraft, recap: Recap, cover: bytes, formats: Formats, settings: PostSettings
+    draft: BundleDraft,
+    recap: Recap,
+    cover: bytes,
+    formats: Formats,
+    settings: PostSettings,
+    signed_by: str = "",
 ) -> None:
     """Write the files that go with the video, which lies in the draft already.
 
-    `cover` is a JPEG file. Raises EncodeError if the disk does not take them.
+    `cover` is a JPEG file, `signed_by` whose certificate the video is signed with. Raises
+    EncodeError if the disk does not take them.
     """
     shown = joined_captions(recap.cards)
     draft.write(files.COVER, cover)
@@ -101,7 +118,7 @@ def write_recap(
     for target in formats.same_frame(recap.format):
         text = written(_post(recap, target, settings), recap.title, target)
         draft.write(files.POST.format(format=target.name), text)
-    draft.write(FILE, describe_recap(recap, draft.path).to_json())
+    draft.write(FILE, describe_recap(recap, draft.path, signed_by).to_json())
 
 
 def joined_captions(cards: Sequence[RecapCard]) -> tuple[Caption, ...]:
@@ -141,8 +158,8 @@ def _transcript(recap: Recap) -> str:
         blocks += [part for part in parts if part not in closing]
         kept.update(part for part in parts if part in closing)
     # What each of the cards ended with is said once; one voice is enough to be told of.
-    if any(voiced in kept for _, voiced, _ in closings.values()):
-        kept -= {silence for silence, _, _ in closings.values()}
+    if recap.disclosure.voice_is_ai:
+        kept -= {lines[0] for lines in closings.values()}
     ended = (line for lines in zip(*closings.values(), strict=True) for line in lines)
     blocks += [line for line in ended if line in kept]
     return "\n\n".join(blocks) + "\n"
@@ -178,9 +195,7 @@ def _post(recap: Recap, target: Format, settings: PostSettings) -> Post:
         for each in facts
         if needs_help(Kind(each.entry.kind), (beat.role for beat in each.beats))
     )
-    machines = dict.fromkeys(
-        words(each.entry.language).voice_is_ai for each in facts if each.disclosure.voice_is_ai
-    )
+    machines = dict.fromkeys(line for each in facts for line in each.disclosure.lines)
     notices = dict.fromkeys(
         credit.notice for each in facts for credit in each.credits if credit.notice
     )

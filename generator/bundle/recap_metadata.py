@@ -18,7 +18,7 @@ from generator.bundle.metadata import (
     VoiceFacts,
     whole,
 )
-from generator.bundle.provenance import Credit, Disclosure, Voice, as_one, disclosure
+from generator.bundle.provenance import Credit, Disclosure, Part, Voice, as_one
 from generator.document import Strict
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class RecapMetadata(Strict):
     voice: VoiceFacts | None
     sound: SoundFacts | None
     disclosure: Disclosure
+    parts: tuple[Part, ...]
+    signed_by: str
     credits: tuple[Credit, ...]
     files: tuple[FileFacts, ...]
 
@@ -74,11 +76,11 @@ def recap_is_current(folder: Path, fingerprint: str) -> bool:
     return known is not None and known.fingerprint == fingerprint and whole(folder, known.files)
 
 
-def describe_recap(recap: Recap, folder: Path) -> RecapMetadata:
-    """Return the metadata of a recap whose other files lie in `folder`."""
+def describe_recap(recap: Recap, folder: Path, signed_by: str = "") -> RecapMetadata:
+    """Return the metadata of a recap whose other files lie in `folder`; `signed_by` as a card's."""
     spoken = [card.facts.voice for card in recap.cards if card.facts.voice]
     voice, loudness = as_one([Voice(**each.model_dump()) for each in spoken]), recap.loudness
-    parts = tuple(dict.fromkeys(each for card in recap.cards for each in card.facts.credits))
+    credited = tuple(dict.fromkeys(each for card in recap.cards for each in card.facts.credits))
     fps, chosen = recap.fps, recap.format
     return RecapMetadata(
         tool=Tool(version=__version__),
@@ -114,7 +116,9 @@ def describe_recap(recap: Recap, folder: Path) -> RecapMetadata:
         )
         if loudness
         else None,
-        disclosure=disclosure(voice, parts),
-        credits=parts,
+        disclosure=recap.disclosure,
+        parts=recap.all_parts,
+        signed_by=signed_by,
+        credits=credited,
         files=file_facts(folder),
     )

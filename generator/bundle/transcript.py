@@ -23,11 +23,9 @@ def transcript(finished: Finished) -> str:
     ]
     if finished.voice is None:
         blocks.append(around.nobody_speaks)
-    elif finished.voice.synthetic:
-        blocks.append(around.voice_is_ai)
+    blocks += finished.disclosure.lines
     lines = (source_line(entry), "\n".join(helpline_lines(entry)), help_line(entry))
-    blocks += [line for line in lines if line]
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(filter(None, (*blocks, *lines))) + "\n"
 
 
 def _beat(beat: Beat, around: Words, *, spoken: bool) -> str:

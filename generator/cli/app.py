@@ -35,6 +35,7 @@ _ENTRANCES = {
             "card": "Make one card from your own words.",
             "streak": "Make a milestone from days counted in your private people.yaml.",
             "recap": "Join the cards of a week into one video.",
+            "verify": "Say who signed a video, how it was made, and if it was altered.",
             "preview": "Draw a still picture of a card, or a sheet of all its looks.",
         },
         "Look around": {

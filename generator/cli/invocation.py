@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator.cli.types import parse_date
-from generator.errors import UsageError
+from generator.errors import SourceRef, UsageError
+from generator.secret import Secret
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,6 +38,7 @@ class Invocation:
     """The command and its options, as typed."""
     only: frozenset[str] = frozenset()
     """The places of the cards to make; empty = all that the command means."""
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of_environment(
@@ -58,6 +60,7 @@ class Invocation:
             github=environment.get("GITHUB_ACTIONS") == "true",
             step_summary=Path(summary) if summary else None,
             arguments=arguments,
+            environment=environment,
         )
 
     def project(self, *, calm: bool = False) -> Project:
@@ -82,6 +85,22 @@ class Invocation:
                 f"AFFIRM_DATE is {self.pretended!r}, which is no date",
                 hint="Write it as year-month-day, e.g. 2026-11-22, or leave it out.",
             ) from None
+
+    def secret(self, variable: str, where: SourceRef | None) -> Secret:
+        """Return what an environment variable of the settings holds; empty if they name none.
+
+        Raises UsageError if it is not set.
+        """
+        if not variable:
+            return Secret()
+        found = self.environment.get(variable, "")
+        if not found:
+            raise UsageError(
+                f"The environment variable {variable} is empty or not set.",
+                where=where,
+                hint="It holds a secret: set it where affirm runs, and in no file of the project.",
+            )
+        return Secret(found)
 
     def console(self, *, stderr: bool = False) -> Console:
         """Return where to print tables and progress, with colour if that is wanted."""

@@ -51,6 +51,7 @@ def make(
 ) -> int:
     """Build cards, or one part of them, and print the report; return its exit code."""
     cards, studio = _placed(project, cards, making)
+    studio = opened(invocation, project, studio)
     if invocation.only and shard is None:  # a part tells of all its cards; most are current
         cards = [card for card in cards if place(card) in invocation.only]
     if shard is None:
@@ -73,6 +74,15 @@ def _placed(
         cards = [replace(card, format=drafted(card.format)) for card in cards]
         output /= DRAFTS
     return cards, Studio.of_project(project, output=output, force=making.force)
+
+
+def opened(invocation: Invocation, project: Project, studio: Studio) -> Studio:
+    """Return a studio whose signatory can open its key. Raises UsageError."""
+    variable = project.settings.signing.passphrase
+    if studio.signatory is None or not variable:
+        return studio
+    secret = invocation.secret(variable, project.where("signing", "passphrase"))
+    return replace(studio, signatory=studio.signatory.opened_by(secret))
 
 
 def _build_shard(

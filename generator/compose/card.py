@@ -24,6 +24,7 @@ from generator.compose.picture import Pen, drawn
 from generator.compose.plain import plain
 from generator.compose.scrim import readable
 from generator.compose.staging import Staging, staging
+from generator.compose.tag import below_tag, tag_column, tag_strip
 from generator.compose.timing import Rests, Timed, timed
 from generator.model import Box, Card, Kind
 from generator.scene.model import Layer, Scene, Sprite
@@ -87,7 +88,8 @@ class _Composer:
         kind, count = self.card.entry.kind, len(self.timed.timeline.beats)
         stage = self._columns(kind, "stage", None)
         beats = [self._columns(kind, "beat", number) for number in range(count)]
-        every = (*stage, *chain.from_iterable(beats))
+        tag = tag_column(self._facts({})) if self.house.tag else ()
+        every = (*stage, *chain.from_iterable(beats), *tag)
         require_names(every, self.theme, self._folders())
         require_seen(stage, beats, self.timed.timeline, self._staging.manner)
         room = self._room(every)
@@ -97,7 +99,13 @@ class _Composer:
         else:
             room = replace(room, caps=self._caps(beats, room))
         return Layout(
-            [set_column(column, room) for column in stage],
+            [
+                *(set_column(column, room) for column in stage),
+                *(
+                    set_column(column, replace(room, safe=tag_strip(self._safe, room.unit)))
+                    for column in tag
+                ),
+            ],
             [
                 [set_column(column, self._beat_room(room, number)) for column in columns]
                 for number, columns in enumerate(beats)
@@ -210,7 +218,7 @@ class _Composer:
         faces = {name: self.theme.style(name, card.entry.lang, unit) for name in names}
         pictures = {item.file: self._picture(item, unit) for item in _images(columns)}
         return Room(
-            safe=card.format.safe[self.house.safe_area],
+            safe=below_tag(self._safe, unit) if self.house.tag else self._safe,
             frame=card.format.frame,
             unit=unit,
             styles=faces,
@@ -259,6 +267,10 @@ class _Composer:
     @property
     def _staging(self) -> Staging:
         return staging(self.theme.spec.motion, self.card, rtl=self._rtl)
+
+    @property
+    def _safe(self) -> Box:
+        return self.card.format.safe[self.house.safe_area]
 
     @property
     def _rtl(self) -> bool:

@@ -21,6 +21,8 @@ class HouseStyle:
     """The channel's name, e.g. "@one.day"; templates may show it."""
     logo: str = ""
     """A picture among the assets; templates may show it. Empty = none."""
+    tag: bool = False
+    """Whether each card says at its top that an AI speaks, if one does."""
     assets: tuple[Path, ...] = ()
     """Folders of the project where pictures may be found, after the theme's own."""
 

@@ -41,6 +41,17 @@ def has_edit_list(path: Path, found: tuple[Mp4Box, ...]) -> bool:
     return False
 
 
+def uuid_box(path: Path, uuid: bytes) -> Mp4Box | None:
+    """Return the first box with an id of 16 bytes, None if there is none. Raises OSError."""
+    with path.open("rb") as file:
+        for box in boxes(path):
+            if box.path == "uuid":
+                file.seek(box.start)
+                if file.read(len(uuid)) == uuid:
+                    return Mp4Box(box.path, box.start + len(uuid), box.end)
+    return None
+
+
 def moov_first(found: tuple[Mp4Box, ...]) -> bool:
     """Return whether the index comes before the media data, so that playing can start at once."""
     order = [box.path for box in found if box.path in {"moov", "mdat"}]

@@ -130,6 +130,12 @@ def probe(path: Path) -> MediaInfo:
             )
 
 
+def comment_of(path: Path) -> str:
+    """Return the comment that a file carries, empty if it has none. Raises EncodeError."""
+    with failures("read the video", path), av.open(str(path)) as file:
+        return str(file.metadata.get("comment", ""))
+
+
 def _exact(ratio: Rational | None) -> Fraction | None:
     # PyAV gives a Fraction, or from 19 on a rational of its own.
     return Fraction(ratio.numerator, ratio.denominator) if ratio else None

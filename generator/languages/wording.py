@@ -45,6 +45,14 @@ class Picture(Strict):
     logo_of: str
 
 
+class MadeByAi(Strict):
+    """The line of every post that shows or plays such a part, made by an AI."""
+
+    picture: str
+    video: str
+    music: str
+
+
 class RecapWords(Strict):
     """What the files of a recap say."""
 
@@ -60,6 +68,7 @@ class Words(Strict):
     labels: Labels
     voice_is_ai: str
     """The line of every post whose voice is a machine's."""
+    ai: MadeByAi
     nobody_speaks: str
     support: str
     """Names no country: whoever reads may be anywhere."""

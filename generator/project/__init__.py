@@ -1,7 +1,15 @@
 """A project: its folders and its settings, read from `affirm.yaml` once and never changed."""
 
+from generator.project.disclosure_settings import DisclosureSettings, SigningSettings
 from generator.project.limit_settings import LimitSettings
-from generator.project.loading import FILE, Project, load_project, music_file, shipped_project
+from generator.project.loading import (
+    FILE,
+    Project,
+    load_project,
+    music_file,
+    own_file,
+    shipped_project,
+)
 from generator.project.scaffold import create_library, create_theme
 from generator.project.schedule_settings import ScheduleSettings
 from generator.project.settings import (
@@ -12,14 +20,15 @@ from generator.project.settings import (
     PostSettings,
     Settings,
     SoundSettings,
-    VoiceSettings,
 )
 from generator.project.starter import bundled_root, create_project
+from generator.project.voice_settings import VoiceSettings
 
 __all__ = [
     "FILE",
     "LOCAL",
     "CheckSettings",
+    "DisclosureSettings",
     "HelpSettings",
     "LimitSettings",
     "MusicSettings",
@@ -27,6 +36,7 @@ __all__ = [
     "Project",
     "ScheduleSettings",
     "Settings",
+    "SigningSettings",
     "SoundSettings",
     "VoiceSettings",
     "bundled_root",
@@ -35,5 +45,6 @@ __all__ = [
     "create_theme",
     "load_project",
     "music_file",
+    "own_file",
     "shipped_project",
 ]

@@ -65,6 +65,7 @@ def load_project(start: Path) -> Project:
     _check_content(project)
     _check_logo(project)
     _check_music(project)
+    _check_ai(project)
     return project
 
 
@@ -123,10 +124,29 @@ def _check_music(project: Project) -> None:
     )
 
 
+def _check_ai(project: Project) -> None:
+    missing = [
+        Problem(
+            f"There is no file {name!r} in the folder {ASSETS} or elsewhere in the project.",
+            project.where("disclosure", "ai", index),
+            "Name it by its path there, as themes and settings do.",
+        )
+        for index, name in enumerate(project.settings.disclosure.ai)
+        if own_file(project.root, name) is None
+    ]
+    if missing:
+        raise ContentError(missing)
+
+
 def music_file(root: Path, music: MusicSettings) -> Path | None:
     """Return the file of a piece of music, None if it is not there or outside of the project."""
+    return own_file(root, music.file)
+
+
+def own_file(root: Path, name: str) -> Path | None:
+    """Return a file by its path in the folder `assets`, else in the project; None if none is."""
     for folder in (root / ASSETS, root):
-        path = (folder / music.file).resolve()
+        path = (folder / name).resolve()
         if path.is_file() and path.is_relative_to(root.resolve()):
             return path
     return None

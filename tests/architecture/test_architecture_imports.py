@@ -26,10 +26,12 @@ DOORS: dict[str, tuple[str, ...]] = {
         "content/people.py",
         "content/schema.py",
         "voice/script/lexicon_file.py",
+        "project/disclosure_settings.py",
         "project/limit_settings.py",
         "project/review_settings.py",
         "project/schedule_settings.py",
         "project/settings.py",
+        "project/voice_settings.py",
         "schedule/observances.py",
         "theme/schema.py",
         "scene/background.py",
@@ -90,6 +92,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "gtts": ("voice/gtts_service.py",),
     "re2": ("check/phrase.py", "check/persons.py"),
     "requests": ("voice/gtts_service.py",),
+    "c2pa": ("signing/c2pa_library.py",),
+    "cryptography": ("signing/",),
 }
 
 IMPORTED_AS = {
@@ -110,6 +114,8 @@ ONLY_WHEN_USED = {
     "py3langid",
     "moviepy",
     "gtts",
+    "c2pa",
+    "cryptography",
     "filelock",
     "requests",
     "num2words",

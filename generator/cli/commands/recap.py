@@ -16,6 +16,7 @@ from generator.batch.recap import RecapOutcome, build_recap
 from generator.batch.studio import Studio
 from generator.cli.failure import show_problems, shown
 from generator.cli.invocation import Invocation, pass_invocation
+from generator.cli.making import opened
 from generator.cli.options import LookOptions, days_option, format_option, from_option
 from generator.cli.selection import looks_of
 
@@ -68,6 +69,7 @@ def recap(
     look = LookOptions(formats=(format_name,) if format_name else ())
     chosen = looks_of(project, look).formats[0]
     studio = Studio.of_project(project, output=output, force=force, threads=available_cores())
+    studio = opened(invocation, project, studio)
     studio.sweep()
     with _progress(invocation) as on_fraction:
         outcome = build_recap(studio, first, last, name, chosen, on_fraction)

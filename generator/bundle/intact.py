@@ -1,0 +1,36 @@
+"""Whether the files of a bundle are still those that were made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from generator.bundle.metadata import FILE, BundleMetadata, FileFacts, read_metadata
+from generator.bundle.recap_metadata import RecapMetadata, read_recap
+from generator.digest import file_digest
+from generator.errors import Problem, SourceRef
+
+
+def read_any(folder: Path) -> BundleMetadata | RecapMetadata | None:
+    """Return the metadata of a card or a recap; None if there is none that can be understood."""
+    return read_metadata(folder) or read_recap(folder)
+
+
+def altered(folder: Path, files: Sequence[FileFacts]) -> tuple[Problem, ...]:
+    """Return which of these files of a bundle are gone, or not as they were made."""
+    problems = []
+    for each in files:
+        path = folder / each.path
+        if _leads_out(each.path) or path.is_symlink():
+            said = f"{each.path!r} is no file of this folder"
+            problems.append(Problem(said, SourceRef(str(folder / FILE))))
+        elif not path.is_file():
+            problems.append(Problem("the file is gone", SourceRef(str(path))))
+        elif file_digest(path) != each.sha256:
+            problems.append(Problem("the file is not as it was made", SourceRef(str(path))))
+    return tuple(problems)
+
+
+def _leads_out(path: str) -> bool:
+    inside = PurePosixPath(path)
+    return inside.is_absolute() or ".." in inside.parts or "\\" in path or ":" in path

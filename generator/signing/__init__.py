@@ -1,0 +1,1 @@
+"""Content Credentials (C2PA): a signed statement inside a video of who made it, and of what."""
