@@ -129,7 +129,7 @@ def _check_ai(project: Project) -> None:
         Problem(
             f"There is no file {name!r} in the folder {ASSETS} or elsewhere in the project.",
             project.where("disclosure", "ai", index),
-            "Name it by its path there, as themes and settings do.",
+            f"Put it into {ASSETS} and name it by its path there.",
         )
         for index, name in enumerate(project.settings.disclosure.ai)
         if own_file(project.root, name) is None

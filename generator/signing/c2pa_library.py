@@ -1,4 +1,7 @@
-"""The C2PA library: the only module that imports it. Nothing is fetched, neither here nor there."""
+"""The C2PA library, which only those have who sign. Nothing is fetched, here or there.
+
+Each function raises ModuleNotFoundError where it is not installed.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
-
-import c2pa
 
 from generator.signing.keys import Algorithm, Sign
 
@@ -56,6 +57,8 @@ def embed(source: BinaryIO, target: BinaryIO, kind: str, claim: str, pen: Pen) -
     certificate that is out of date or for other purposes, and a key that is another's. Raises
     LibraryError, and whatever signing raises.
     """
+    import c2pa
+
     raised: list[Exception] = []
 
     def sign(data: bytes) -> bytes:
@@ -85,6 +88,8 @@ def read(path: Path, anchors: str) -> Reading:
 
     Raises LibraryError if the manifest can't be read at all.
     """
+    import c2pa
+
     try:
         with (
             c2pa.Context.from_dict(_settings(anchors)) as context,

@@ -37,9 +37,9 @@ def sign_with(signatory: Signatory) -> Sign:
 
 def algorithm_of(signatory: Signatory) -> Algorithm:
     """Return the algorithm of a certificate's key. Raises ContentError for an unknown one."""
+    key = signatory.leaf().public_key()
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
-    key = signatory.leaf().public_key()
     if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in _CURVES:
         return _CURVES[key.curve.name][0]
     if isinstance(key, rsa.RSAPublicKey):

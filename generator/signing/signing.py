@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from generator.bundle.provenance import Disclosure, Part, disclosure
 from generator.errors import ContentError, EncodeError, SourceRef
+from generator.signing.c2pa_library import LibraryError, Pen, embed
 from generator.signing.claim import claim
 from generator.signing.keys import algorithm_of, sign_with
 from generator.signing.signatory import Signatory, without_package
@@ -48,13 +49,12 @@ def require_signatory(signatory: Signatory) -> None:
 def _embed(
     source: BinaryIO, target: BinaryIO, kind: str, manifest: str, signatory: Signatory
 ) -> None:
-    try:
-        from generator.signing.c2pa_library import LibraryError, Pen, embed
-    except ModuleNotFoundError:
-        raise without_package(signatory.where) from None
-    pen = Pen(sign_with(signatory), algorithm_of(signatory), signatory.chain())
+    algorithm = algorithm_of(signatory)
+    pen = Pen(sign_with(signatory), algorithm, signatory.chain())
     try:
         embed(source, target, kind, manifest, pen)
+    except ModuleNotFoundError:
+        raise without_package(signatory.where) from None
     except LibraryError as error:
         raise _refused(str(error), signatory) from error
 

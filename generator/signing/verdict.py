@@ -12,6 +12,7 @@ from generator.encode.boxes import uuid_box
 from generator.encode.probe import comment_of
 from generator.encode.xmp import read_xmp
 from generator.errors import UsageError
+from generator.signing.c2pa_library import LibraryError, read
 from generator.signing.signatory import PACKAGE
 
 State = Literal["trusted", "valid", "untrusted", "altered", "none"]
@@ -53,11 +54,9 @@ def judge(path: Path, anchors: str = "") -> Verdict:
         source, told_by = _unsigned(path)
         return Verdict(state="none", source=source, told_by=told_by)
     try:
-        from generator.signing.c2pa_library import LibraryError, read
+        found = read(path, anchors)
     except ModuleNotFoundError:
         raise UsageError(f"{path.name} is signed, and can't be verified.", hint=PACKAGE) from None
-    try:
-        found = read(path, anchors)
     except LibraryError as error:
         return Verdict(state="altered", reasons=(str(error),))
     source = found.source.removeprefix(IPTC)

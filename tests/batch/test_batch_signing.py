@@ -16,16 +16,19 @@ import pytest
 from certificates import SIGNER, Minted, mint, with_key_of
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from PIL import Image
 from small_videos import make_video
 
 from generator.batch.beforehand import sort_out
 from generator.batch.build import build_card
 from generator.batch.studio import Studio
-from generator.bundle import VIDEO, read_metadata
+from generator.bundle.files import VIDEO
 from generator.bundle.intact import altered
+from generator.bundle.metadata import read_metadata
 from generator.encode.boxes import boxes, uuid_box
 from generator.encode.probe import probe
 from generator.errors import ContentError, EncodeError
+from generator.project import Settings
 from generator.secret import Secret
 from generator.signing.signatory import Signatory
 from generator.signing.signing import require_signatory
@@ -296,6 +299,34 @@ def test_another_certificate_makes_a_card_anew_and_a_moved_key_does_not(
     assert status(replace(minted, key=moved)) == "current"
     assert status(mint(tmp_path / "new")) == "built"
     assert status(None) == "built"
+
+
+def test_a_picture_that_an_ai_made_is_told_of(studio: Studio, make_card) -> None:
+    """In the words for people, in the file and in every platform's flag."""
+    theme = studio.root / "themes" / "sea"
+    theme.mkdir(parents=True)
+    Image.new("RGB", (90, 160), "navy").save(theme / "dream.png")
+    (theme / "theme.yaml").write_text(
+        "extends: tide\nbackground: {kind: picture, file: dream.png}\n", encoding="utf-8"
+    )
+    settings = Settings.model_validate({"disclosure": {"ai": ["themes/sea/dream.png"]}})
+    there = replace(studio, themes=(studio.root / "themes", *studio.themes))
+    card = make_card("here", theme="sea")
+
+    plain = build_card(card, there, lambda _: None)
+    before = read_metadata(plain.folder)
+    told = build_card(card, replace(there, settings=settings), lambda _: None)
+    after = read_metadata(told.folder)
+
+    assert before is not None
+    assert after is not None
+    assert before.disclosure.digital_source_type.endswith("/composite")
+    assert after.disclosure.digital_source_type.endswith("/compositeSynthetic")
+    assert after.disclosure.tiktok.is_aigc
+    assert not after.disclosure.voice_is_ai
+    transcript = (told.folder / "transcript.txt").read_text(encoding="utf-8")
+    assert "Pictures are AI-generated." in transcript
+    assert judge(told.folder / VIDEO).source == "compositeSynthetic"
 
 
 def test_no_file_of_the_bundle_holds_the_key_or_its_passphrase(

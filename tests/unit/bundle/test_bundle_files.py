@@ -23,7 +23,7 @@ from generator.bundle.metadata import (
     metadata_schema,
     read_metadata,
 )
-from generator.bundle.provenance import Credit, Voice, disclosure, voice_of
+from generator.bundle.provenance import Credit, Part, Voice, disclosure, voice_of, voice_part
 from generator.formats import load_formats
 from generator.model import Beat, Kind
 from generator.project import PostSettings
@@ -163,25 +163,39 @@ def test_a_bundle_is_current_only_if_whole_and_of_the_same_making(
 VOICE = Voice(engine="x", name="", timing="engine", synthetic=True)
 
 
+SPOKEN = voice_part(VOICE)
+PHOTO = Part(what="picture", source="digitalCapture", title="sea.jpg")
+PAINTED = Part(what="picture", source="trainedAlgorithmicMedia", title="dream.jpg")
+COMPOSED = Part(what="music", source="trainedAlgorithmicMedia", title="Hum")
+DRAWN = Part(what="background", source="algorithmicMedia", title="aurora")
+
+
 @pytest.mark.parametrize(
-    ("voice", "picture", "flagged", "source"),
+    ("parts", "line", "source"),
     [
-        (VOICE, False, True, "compositeSynthetic"),
-        (VOICE, True, True, "compositeSynthetic"),
-        (replace(VOICE, synthetic=False), False, False, "digitalCreation"),
-        (None, False, False, "digitalCreation"),
-        (None, True, False, "composite"),
+        ([SPOKEN], "Voice is AI-generated.", "compositeSynthetic"),
+        ([SPOKEN, PHOTO], "Voice is AI-generated.", "compositeSynthetic"),
+        ([SPOKEN, PAINTED], "Voice is AI-generated. Pictures are AI-generated.", "compositeSynthetic"),
+        ([PAINTED, PAINTED], "Pictures are AI-generated.", "compositeSynthetic"),
+        ([COMPOSED], "Music is AI-generated.", "compositeSynthetic"),
+        (
+            [SPOKEN, PAINTED, COMPOSED],
+            "Voice is AI-generated. Pictures are AI-generated. Music is AI-generated.",
+            "compositeSynthetic",
+        ),
+        ([voice_part(replace(VOICE, synthetic=False))], "", "composite"),
+        ([PHOTO], "", "composite"),
+        ([DRAWN], "", "digitalCreation"),
+        ([], "", "digitalCreation"),
     ],
 )
-def test_what_platforms_are_told(
-    voice: Voice | None, picture: bool, flagged: bool, source: str
-) -> None:
-    photo = Credit(what="picture", title="Sea", licence="CC0-1.0")
-    told = disclosure(voice, (FONT, photo) if picture else (FONT,))
-    assert told.voice_is_ai is flagged
-    assert told.tiktok.is_aigc is flagged
-    assert told.youtube.containsSyntheticMedia is flagged
-    assert told.instagram.is_ai_generated is flagged
+def test_what_people_and_platforms_are_told(parts: list[Part], line: str, source: str) -> None:
+    told = disclosure(parts, "en")
+
+    assert " ".join(told.lines) == line
+    assert told.voice_is_ai is (SPOKEN in parts)
+    flags = {told.tiktok.is_aigc, told.youtube.containsSyntheticMedia}
+    assert flags | {told.instagram.is_ai_generated} == {bool(line)}
     assert told.digital_source_type == f"http://cv.iptc.org/newscodes/digitalsourcetype/{source}"
 
 

@@ -14,7 +14,7 @@ from small_frames import shrunk
 from generator.compose import Composition, HouseStyle, compose
 from generator.document import parse_document
 from generator.errors import RenderError, ThemeError
-from generator.model import Beat, Breath, BreathPhase, Card, Entry, Helpline, Kind
+from generator.model import Beat, Box, Breath, BreathPhase, Card, Entry, Helpline, Kind
 from generator.raster.frames import Painter
 from generator.scene.layers.breath import BreathLayer
 from generator.scene.layers.filling import FillingLayer
@@ -184,3 +184,24 @@ def test_a_breath_that_outlasts_its_format_is_refused(formats):
     beat = Beat(text="In.", breath=replace(BOX, rounds=20))
     with pytest.raises(RenderError, match="lasts"):
         composed(formats, "{kind: breath}", beats=(beat,) * 12)
+
+
+@pytest.mark.parametrize("name", ["tiktok", "square", "landscape"])
+def test_a_tag_of_the_project_stands_clear_of_all_other_words(formats, name: str) -> None:
+    """Inside the safe area, above everything, for as long as the card lasts."""
+    form = shrunk(formats.get(name), 4)
+    beats = (Beat(text="A long line of words that fills the card from its top to its end " * 3),)
+    entry = Entry(id="x", kind=Kind.FACT, title="Fact", beats=beats)
+    card = Card(entry=entry, theme="dawn", format=form, voice="x", date=date(2026, 1, 1))
+    spoken = load_engine("silent").speak(beats[0].spoken, "en", VoiceSettings())
+    theme = load_theme("dawn", [THEMES])
+
+    def words(*, synthetic: bool) -> tuple[Box, ...]:
+        said = [replace(spoken, synthetic=synthetic, pcm=np.ones_like(spoken.pcm))]
+        return compose(card, theme, said, HouseStyle(tag=True)).words
+
+    tagged, untagged = words(synthetic=True), words(synthetic=False)
+    tag, others = set(tagged) - set(untagged), untagged
+    assert len(tag) == 2, "AI voice"
+    assert all(form.safe["strict"].contains(each) for each in tag)
+    assert max(each.bottom for each in tag) <= min(each.y for each in others)
