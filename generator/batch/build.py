@@ -34,8 +34,8 @@ from generator.batch.voicing import narrate, stand_in
 from generator.bundle.draft import BundleDraft
 from generator.bundle.files import VIDEO, write_files
 from generator.bundle.finished import Finished, Loudness
-from generator.bundle.provenance import Credit, voice_of
 from generator.bundle.imprint import comment
+from generator.bundle.provenance import Credit, voice_of
 from generator.compose import Composition, FontCredit
 from generator.encode.mp4 import Tags, encode
 from generator.encode.settings import EncodeSettings

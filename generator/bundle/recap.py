@@ -16,7 +16,7 @@ from generator.bundle.finished import Loudness
 from generator.bundle.hashtags import hashtags
 from generator.bundle.metadata import FILE, BundleMetadata
 from generator.bundle.post import Post, written
-from generator.bundle.provenance import Disclosure, Part, ai_lines, disclosure
+from generator.bundle.provenance import Disclosure, Part, disclosure
 from generator.bundle.recap_metadata import describe_recap
 from generator.bundle.wording import labelled, needs_help, shortened, told_source
 from generator.bundle.wordlevel import to_json

@@ -41,9 +41,8 @@ def sign_video(
 
 def require_signatory(signatory: Signatory) -> None:
     """Raise as `sign_video` would, if it would: a blank picture is signed, and forgotten."""
-    _embed(
-        io.BytesIO(_BLANK), io.BytesIO(), "image/svg+xml", claim("", disclosure((), "en"), ()), signatory
-    )
+    manifest = claim("", disclosure((), "en"), ())
+    _embed(io.BytesIO(_BLANK), io.BytesIO(), "image/svg+xml", manifest, signatory)
 
 
 def _embed(

@@ -175,7 +175,11 @@ DRAWN = Part(what="background", source="algorithmicMedia", title="aurora")
     [
         ([SPOKEN], "Voice is AI-generated.", "compositeSynthetic"),
         ([SPOKEN, PHOTO], "Voice is AI-generated.", "compositeSynthetic"),
-        ([SPOKEN, PAINTED], "Voice is AI-generated. Pictures are AI-generated.", "compositeSynthetic"),
+        (
+            [SPOKEN, PAINTED],
+            "Voice is AI-generated. Pictures are AI-generated.",
+            "compositeSynthetic",
+        ),
         ([PAINTED, PAINTED], "Pictures are AI-generated.", "compositeSynthetic"),
         ([COMPOSED], "Music is AI-generated.", "compositeSynthetic"),
         (
@@ -245,3 +249,9 @@ def test_a_busy_cover_gives_way_in_quality_rather_than_size() -> None:
     smooth = np.asarray(spots.resize((1080, 1920), Image.Resampling.BICUBIC)).astype(int)
     busy = np.clip(smooth + chance.integers(-24, 25, smooth.shape), 0, 255).astype(np.uint8)
     assert 250_000 < len(cover_jpeg(busy)) <= LARGEST
+
+
+def test_people_are_told_of_ai_in_their_language() -> None:
+    told = disclosure([SPOKEN, PAINTED], "de-AT")
+
+    assert told.lines == ("Die Stimme ist KI-generiert.", "Die Bilder sind KI-generiert.")
