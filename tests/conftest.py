@@ -13,6 +13,7 @@ import pytest
 from generator.formats import Formats, load_formats
 
 if TYPE_CHECKING:
+    from object_store import ObjectStore
     from translate_server import TranslateServer
 
 ROOT = Path(__file__).parents[1]
@@ -60,6 +61,23 @@ def translate(
     for name, value in translate_service.environment().items():
         monkeypatch.setenv(name, value)
     return translate_service
+
+
+@pytest.fixture(scope="session")
+def s3_service() -> Iterator[ObjectStore]:
+    from object_store import object_store
+
+    with object_store() as server:
+        yield server
+
+
+@pytest.fixture
+def s3(s3_service: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> ObjectStore:
+    """An empty bucket of S3 on this machine, and the way to it."""
+    s3_service.reset()
+    for name, value in s3_service.environment().items():
+        monkeypatch.setenv(name, value)
+    return s3_service
 
 
 @pytest.fixture(scope="session")

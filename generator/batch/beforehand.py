@@ -14,18 +14,20 @@ import numpy as np
 from generator.batch.bed import require_bed
 from generator.batch.composing import require_room, theme_of
 from generator.batch.executor import failure
-from generator.batch.manifest import is_current, read_manifest
+from generator.batch.manifest import MANIFEST, is_current, read_manifest
 from generator.batch.outcome import Outcome
 from generator.batch.proofread import require_fit
 from generator.batch.recipe import recipe_of
 from generator.batch.studio import Studio
 from generator.batch.voicing import require_voice
 from generator.bundle.draft import BundleDraft
+from generator.bundle.metadata import FILE
 from generator.check.crisis import in_danger
 from generator.errors import AffirmError, CheckError, Problem, ThemeError
 from generator.model import Beat, Card
 from generator.pauses import without_pauses
 from generator.signing.signing import require_signatory
+from generator.store import Store
 from generator.voice.narration import Narration, SpokenWord, split_words
 
 _RATE = 24_000
@@ -45,14 +47,16 @@ def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
     """Return which cards are to be made, and what is known of the others.
 
     Raises ThemeError with every problem of the themes, whichever cards showed them, ContentError
-    if the videos can't be signed, and EncodeError if the output can't be written to.
+    if the videos can't be signed, EncodeError if the output can't be written to, and PublishError
+    if a remote store can't be asked.
     """
     known: list[Outcome] = []
     waiting: list[Card] = []
     theme_problems: dict[Problem, None] = {}
+    store = _looked_at(cards, studio)
     for card in cards:
         try:
-            if _ready(card, studio):
+            if _ready(card, studio, store):
                 known.append(Outcome(card=card, status="current", folder=studio.folder(card)))
             else:
                 waiting.append(card)
@@ -70,7 +74,14 @@ def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
     return Sorted(tuple(known), tuple(waiting))
 
 
-def _ready(card: Card, studio: Studio) -> bool:
+def _looked_at(cards: Sequence[Card], studio: Studio) -> Store:
+    """Return where bundles lie; what a remote store has of these cards is asked for at once."""
+    if studio.remote is None or studio.force:
+        return studio.store
+    return studio.remote.seen([studio.bundle(card) for card in cards], (MANIFEST, FILE))
+
+
+def _ready(card: Card, studio: Studio, store: Store) -> bool:
     """Return whether a card is current. Raises AffirmError with all that stands against it."""
     try:
         require_fit(card, studio)
@@ -78,17 +89,17 @@ def _ready(card: Card, studio: Studio) -> bool:
         if not in_danger(card.entry):  # then nothing else is worth a word
             _rehearse(card, studio, unfit)
         raise
-    if _current(card, studio):
+    if _current(card, studio, store):
         return True
     _rehearse(card, studio)
     return False
 
 
-def _current(card: Card, studio: Studio) -> bool:
-    folder = studio.folder(card)
-    if studio.force or read_manifest(folder) is None:
+def _current(card: Card, studio: Studio, store: Store) -> bool:
+    bundle = studio.bundle(card)
+    if studio.force or read_manifest(store, bundle) is None:
         return False
-    return is_current(folder, recipe_of(card, theme_of(card, studio), studio), studio)
+    return is_current(store, bundle, recipe_of(card, theme_of(card, studio), studio), studio)
 
 
 def _rehearse(card: Card, studio: Studio, known: AffirmError | None = None) -> None:

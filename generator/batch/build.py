@@ -52,11 +52,11 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     Raises AffirmError for what a person can mend; then nothing is left of the attempt.
     """
     begun = time.perf_counter()
-    folder = studio.folder(card)
+    bundle, folder = studio.bundle(card), studio.folder(card)
     encoder = EncodeSettings(threads=studio.threads)
     theme = theme_of(card, studio)
     recipe = recipe_of(card, theme, studio)
-    if not studio.force and is_current(folder, recipe, studio):
+    if not studio.force and is_current(studio.store, bundle, recipe, studio):
         return Outcome(card=card, status="current", folder=folder)
     stages = Stages(card, tell)
     stages.begin(Stage.VOICE)
@@ -64,7 +64,7 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     stages.made(sum(each.pcm.nbytes for each in narrations))
     warned = stand_in(card, narrations)
     recipe += of_outage(narrations)
-    if warned and not studio.force and is_current(folder, recipe, studio):
+    if warned and not studio.force and is_current(studio.store, bundle, recipe, studio):
         return Outcome(card=card, status="current", folder=folder, problems=(warned,))
     stages.begin(Stage.LAYOUT)
     composition = composed(card, theme, narrations, studio)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -11,6 +10,7 @@ from generator.batch.fingerprint import Ingredient, again, fingerprint
 from generator.batch.studio import Studio
 from generator.bundle.draft import BundleDraft
 from generator.bundle.metadata import is_current as bundle_is_current
+from generator.store import Store
 
 MANIFEST = "ingredients.json"
 
@@ -29,19 +29,28 @@ def write_manifest(draft: BundleDraft, ingredients: Sequence[Ingredient]) -> Non
     draft.write(MANIFEST, manifest.model_dump_json(indent=2) + "\n")
 
 
-def read_manifest(folder: Path) -> tuple[Ingredient, ...] | None:
-    """Return the ingredients of a bundle, None if they are not there or not to be understood."""
+def read_manifest(store: Store, bundle: str) -> tuple[Ingredient, ...] | None:
+    """Return the ingredients of a bundle, None if they are not there or not to be understood.
+
+    Raises PublishError if the store can't tell.
+    """
+    data = store.read(f"{bundle}/{MANIFEST}")
     try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except (OSError, ValidationError):
+        manifest = Manifest.model_validate_json(data) if data is not None else None
+    except ValidationError:
+        manifest = None
+    if manifest is None:
         return None
     return tuple(Ingredient(name, value) for name, value in manifest.ingredients.items())
 
 
-def is_current(folder: Path, recipe: Sequence[Ingredient], studio: Studio) -> bool:
-    """Return True if a whole bundle lies there, made of a recipe and of files as they are now."""
-    recorded = read_manifest(folder)
+def is_current(store: Store, bundle: str, recipe: Sequence[Ingredient], studio: Studio) -> bool:
+    """Return True if a whole bundle lies there, made of a recipe and of files as they are now.
+
+    Raises as `read_manifest`.
+    """
+    recorded = read_manifest(store, bundle)
     if recorded is None:
         return False
     now = (*recipe, *again(recorded, studio))
-    return now == recorded and bundle_is_current(folder, fingerprint(now))
+    return now == recorded and bundle_is_current(store, bundle, fingerprint(now))

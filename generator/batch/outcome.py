@@ -21,6 +21,7 @@ class Stage(StrEnum):
     DRAW = "draw"
     CHECK = "check"
     BUNDLE = "bundle"
+    SEND = "send"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,9 @@ class Outcome:
     card: Card
     status: Status
     folder: Path
-    """Where its bundle is, or would have been."""
+    """Where its bundle is, or would have been; of a remote output, where it was made."""
+    address: str = ""
+    """Where its bundle is, or would have been, if the output is a remote one."""
     seconds: float = 0.0
     """How long the work took, by a clock on the wall."""
     problems: tuple[Problem, ...] = ()
@@ -45,3 +48,9 @@ class Outcome:
     """How many workers have tried it."""
     accident: bool = False
     """True if a fresh worker may do better: a crash, too much time or memory, a fault of ours."""
+
+    def place(self, file: str = "") -> str:
+        """Return where a person finds the bundle, or a file of it."""
+        if self.address:
+            return f"{self.address}/{file}".rstrip("/")
+        return str(self.folder / file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from generator.batch.events import BatchDone, CardQueued, Reporter, finished
 from generator.batch.executor import Executor
@@ -35,12 +36,12 @@ def run(
     try:
         for card in (*(each.card for each in known), *cards):
             reporter.tell(CardQueued(card))
-        for outcome in known:
+        for outcome in (_addressed(each, studio) for each in known):
             outcomes.append(outcome)
             reporter.tell(finished(outcome))
         begin = not (fail_fast and _any_failed(outcomes))
         with closing(executor.run(cards if begin else (), studio, reporter.tell)) as ending:
-            for outcome in ending:
+            for outcome in (_addressed(each, studio) for each in ending):
                 outcomes.append(outcome)
                 reporter.tell(finished(outcome))
                 if fail_fast and _any_failed(outcomes):
@@ -56,3 +57,10 @@ def run(
 
 def _any_failed(outcomes: Sequence[Outcome]) -> bool:
     return any(each.status == "failed" for each in outcomes)
+
+
+def _addressed(outcome: Outcome, studio: Studio) -> Outcome:
+    """Return an outcome that says where its bundle lies, if that is not where it was made."""
+    if studio.remote is None:
+        return outcome
+    return replace(outcome, address=studio.remote.named(studio.bundle(outcome.card)))

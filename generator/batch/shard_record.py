@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -13,10 +12,11 @@ from generator.batch.fingerprint import Ingredient, fingerprint, settled
 from generator.batch.report import Report
 from generator.batch.studio import Studio
 from generator.bundle.disk import written_whole
-from generator.bundle.metadata import read_metadata
+from generator.bundle.metadata import metadata_in
 from generator.encode.settings import EncodeSettings
 from generator.model import Card
 from generator.schedule.shard import Shard
+from generator.store import Store
 
 RECORD = "shard.json"
 
@@ -46,7 +46,7 @@ def plan_hash(plan: Sequence[Card], studio: Studio) -> str:
     voice = studio.settings.voice.model_dump_json()
     parts = [
         Ingredient(
-            _inside(studio.folder(card), studio),
+            studio.bundle(card),
             fingerprint(
                 settled(
                     card, theme_of(card, studio), f"{card.voice} {voice}", EncodeSettings(), studio
@@ -59,27 +59,33 @@ def plan_hash(plan: Sequence[Card], studio: Studio) -> str:
 
 
 def record_shard(shard: Shard, plan: Sequence[Card], report: Report, studio: Studio) -> None:
-    """Write into an output which part of which plan it holds. Raises EncodeError, ThemeError."""
-    made = (*report.of("built"), *report.of("current"))
-    known = {each.folder: read_metadata(each.folder) for each in made}
+    """Write into an output which part of which plan it holds.
+
+    Raises EncodeError or PublishError if it can't be written, and ThemeError.
+    """
+    made = {studio.bundle(each.card) for each in report.outcomes if each.status != "failed"}
     bundles = {}
-    for folder in map(studio.folder, shard.cards(plan)):
-        metadata = known.get(folder)
-        bundles[_inside(folder, studio)] = metadata.fingerprint if metadata else ""
+    for bundle in map(studio.bundle, shard.cards(plan)):
+        metadata = metadata_in(studio.store, bundle) if bundle in made else None
+        bundles[bundle] = metadata.fingerprint if metadata else ""
     record = ShardRecord(
         plan=plan_hash(plan, studio), shard=shard.number, of=shard.of, bundles=bundles
     )
+    data = record.model_dump_json(indent=2).encode() + b"\n"
+    if studio.remote is not None:
+        studio.remote.write(RECORD, data)
+        return
     with written_whole(studio.output / RECORD) as part:
-        part.write_text(record.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        part.write_bytes(data)
 
 
-def read_record(output: Path) -> ShardRecord | None:
-    """Return which part an output holds; None if it doesn't say, or not so as to be understood."""
+def read_record(output: Store) -> ShardRecord | None:
+    """Return which part an output holds; None if it doesn't say, or not so as to be understood.
+
+    Raises PublishError if the store can't be asked.
+    """
+    data = output.read(RECORD)
     try:
-        return ShardRecord.model_validate_json((output / RECORD).read_bytes())
-    except (OSError, ValidationError):
+        return ShardRecord.model_validate_json(data) if data is not None else None
+    except ValidationError:
         return None
-
-
-def _inside(folder: Path, studio: Studio) -> str:
-    return folder.relative_to(studio.output).as_posix()

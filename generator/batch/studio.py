@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +13,11 @@ from generator.errors import SourceRef
 from generator.model import Card
 from generator.project import Project, Settings, bundled_root
 from generator.signing.signatory import Signatory
+from generator.store import FolderStore, RemoteStore
 from generator.voice.script import Lexicon, load_lexicon
+
+OUTBOX = "outbox"
+"""The folder of the cache with bundles that are on their way to a remote store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +29,7 @@ class Studio:
     themes: tuple[Path, ...]
     """The folders of themes; a project's own hides a bundled namesake."""
     output: Path
-    """The folder that holds a folder a day."""
+    """The folder that holds a folder a day; bundles for a remote store are made here first."""
     cache: Path
     settings: Settings
     lexicon: Lexicon = field(default_factory=Lexicon)
@@ -37,18 +42,28 @@ class Studio:
     """Where the settings name a piece of music."""
     signatory: Signatory | None = None
     """Who signs the videos; None if nobody does."""
+    remote: RemoteStore | None = None
+    """Where finished bundles are sent; None = they stay in the output."""
     threads: int = 1
     """Encoder threads a card; with 1, equal ingredients give equal bytes."""
 
     @classmethod
     def of_project(
-        cls, project: Project, *, output: Path | None = None, force: bool = False, threads: int = 1
+        cls,
+        project: Project,
+        *,
+        output: Path | RemoteStore | None = None,
+        force: bool = False,
+        threads: int = 1,
     ) -> Studio:
         """Return the studio of a project. Raises ContentError if its lexicon is wrong."""
+        remote = output if isinstance(output, RemoteStore) else None
+        folder = _outbox(project, output) if isinstance(output, RemoteStore) else output
         return cls(
             root=project.root,
             themes=theme_folders(project),
-            output=(output or project.output).resolve(),
+            output=(folder or project.output).resolve(),
+            remote=remote,
             cache=project.cache,
             settings=project.settings,
             music=project.where("sound", "music", "file"),
@@ -58,14 +73,23 @@ class Studio:
             threads=threads,
         )
 
-    def folder(self, card: Card) -> Path:
+    @property
+    def store(self) -> FolderStore | RemoteStore:
+        """Where finished bundles lie in the end."""
+        return self.remote or FolderStore(self.output)
+
+    def bundle(self, card: Card) -> str:
         """Return where the bundle of a card belongs: a folder a day, and in it one a card.
 
         Other formats than the project's own stand beside it, under their names.
         """
         own = card.format.name == self.settings.format
         name = card.slug if own else f"{card.slug}-{card.format.name}"
-        return self.output / card.date.isoformat() / name
+        return f"{card.date.isoformat()}/{name}"
+
+    def folder(self, card: Card) -> Path:
+        """Return the folder in which the bundle of a card is made."""
+        return self.output / self.bundle(card)
 
     def sweep(self, *, own: bool = False) -> None:
         """Remove what a killed run left half-made in the output, and days without a card.
@@ -91,6 +115,12 @@ def _signatory(project: Project) -> Signatory | None:
         command=said.command,
         where=project.where("signing", "certificate"),
     )
+
+
+def _outbox(project: Project, remote: RemoteStore) -> Path:
+    """Return the folder for bundles on their way to a remote store."""
+    name = hashlib.sha256(remote.address.encode()).hexdigest()[:16]
+    return project.cache / OUTBOX / name
 
 
 def theme_folders(project: Project) -> tuple[Path, ...]:

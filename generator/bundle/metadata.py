@@ -16,6 +16,7 @@ from pydantic import ConfigDict, Field, ValidationError
 from generator.audio.soundscapes import SoundscapeName
 from generator.bundle.provenance import Credit, Disclosure, Part
 from generator.document import Strict
+from generator.store import FolderStore, Store
 from generator.voice.narration import Timing
 
 FILE = "metadata.json"
@@ -172,16 +173,25 @@ class BundleMetadata(_Part):
 
 def read_metadata(folder: Path) -> BundleMetadata | None:
     """Return the metadata of a bundle; None if there is none or it cannot be understood."""
+    return metadata_in(FolderStore(folder.parent), folder.name)
+
+
+def metadata_in(store: Store, bundle: str) -> BundleMetadata | None:
+    """Return the same of a bundle in a store. Raises PublishError if the store can't tell."""
+    data = store.read(f"{bundle}/{FILE}")
     try:
-        return BundleMetadata.model_validate_json((folder / FILE).read_bytes())
-    except (OSError, ValidationError):
+        return BundleMetadata.model_validate_json(data) if data is not None else None
+    except ValidationError:
         return None
 
 
-def is_current(folder: Path, fingerprint: str) -> bool:
-    """Return True if a whole bundle of this fingerprint lies in the folder."""
-    known = read_metadata(folder)
-    return known is not None and known.fingerprint == fingerprint and whole(folder, known.files)
+def is_current(store: Store, bundle: str, fingerprint: str) -> bool:
+    """Return True if a whole bundle of this fingerprint lies there. Raises as `metadata_in`."""
+    known = metadata_in(store, bundle)
+    if known is None or known.fingerprint != fingerprint:
+        return False
+    sizes = store.sizes(bundle)
+    return all(sizes.get(each.path) == each.bytes for each in known.files)
 
 
 def whole(folder: Path, files: Iterable[FileFacts]) -> bool:

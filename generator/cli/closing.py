@@ -79,9 +79,14 @@ def _name_bundles(report: Report) -> None:
         f"\n{len(ready)} cards are ready ({new} new):" if several else "\nYour card is ready:"
     )
     for outcome in ready:
-        click.echo(f"  {shown(outcome.folder)}")
-    click.echo(f"\nOpen this first:  {shown(ready[0].folder / 'video.mp4')}")
+        click.echo(f"  {_place(outcome)}")
+    click.echo(f"\nOpen this first:  {_place(ready[0], 'video.mp4')}")
     if any(each.card.format.draft for each in ready):
         click.echo("These are drafts at half the size: without --draft they are made to be posted.")
     else:
         click.echo("The words to post with each video are in its folder, under `post`.")
+
+
+def _place(outcome: Outcome, file: str = "") -> str:
+    """Return where a bundle, or a file of it, is found: as short as it can be typed from here."""
+    return outcome.place(file) if outcome.address else shown(outcome.folder / file)

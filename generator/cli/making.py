@@ -15,10 +15,11 @@ from generator.batch.cache import pruned
 from generator.batch.capacity import MEGABYTE, available_cores, fitting_jobs
 from generator.batch.executor import Executor, SerialExecutor
 from generator.batch.helping import with_help
-from generator.batch.lock import locked
+from generator.batch.holding import Guarded, held
 from generator.batch.pool import PoolExecutor
 from generator.batch.report import Report
 from generator.batch.run import run
+from generator.batch.sending import build_and_send
 from generator.batch.shard_record import record_shard
 from generator.batch.studio import Studio
 from generator.batch.unmade import place, remember
@@ -130,19 +131,20 @@ def build(
     if len(cards) >= MANY:
         click.echo(f"Looking at {len(cards)} cards first ...", err=True)
     sorted_out = sort_out(cards, studio)
-    with ExitStack() as held:
+    with ExitStack() as stack:
+        hold = None
         # Where all is current nothing is written, and a read-only output will do.
         if sorted_out.waiting:
             patience = studio.settings.limits.wait_seconds
-            waited = held.enter_context(locked(studio.output, patience, _tell))
-            if waited:
+            hold = stack.enter_context(held(studio.store, patience, _tell))
+            if hold.waited:
                 sorted_out = sort_out(cards, studio)  # the other run may have made them
         warmed = warm(sorted_out.waiting, studio, _tell)
         waiting, studio = warmed.waiting, warmed.studio
         alone = len(cards) == 1 and making.jobs is None
         executor, studio = _executor(len(waiting), studio, making.jobs, alone=alone)
-        shown = held.enter_context(reporting(invocation, _tell))
-        reporter = held.enter_context(heeding(shown))
+        shown = stack.enter_context(reporting(invocation, _tell))
+        reporter = stack.enter_context(heeding(Guarded(shown, hold) if hold else shown))
         known = (*sorted_out.known, *warmed.failed)
         report = run(waiting, studio, executor, reporter, known, fail_fast=making.fail_fast)
         if waiting:
@@ -158,9 +160,10 @@ def _executor(
     waiting: int, studio: Studio, jobs: int | None, *, alone: bool
 ) -> tuple[Executor, Studio]:
     """Return where to build, and the studio with the encoder threads that fit."""
+    work = build_and_send if studio.remote else build_card
     if alone:
-        return SerialExecutor(build_card), replace(studio, threads=available_cores())
-    if waiting <= 1:
-        return SerialExecutor(build_card), studio
+        return SerialExecutor(work), replace(studio, threads=available_cores())
+    if waiting <= 1 or (studio.remote and not studio.remote.shared):
+        return SerialExecutor(work), studio
     # Even one at a time: a process can be killed if a card hangs, and takes no other down.
-    return PoolExecutor(build_card, min(jobs or fitting_jobs(), waiting)), studio
+    return PoolExecutor(work, min(jobs or fitting_jobs(), waiting)), studio

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,12 +14,16 @@ from generator.cli.types import (
     DateType,
     KindType,
     NameType,
+    OutputType,
     ShardType,
     format_names,
     theme_names,
     voice_names,
 )
 from generator.model import Kind
+
+if TYPE_CHECKING:
+    from generator.store import RemoteStore
 
 Command = Callable[..., Any]
 
@@ -43,7 +47,7 @@ class MakingOptions:
     """How the cards shall be made."""
 
     jobs: int | None = None
-    output: Path | None = None
+    output: Path | RemoteStore | None = None
     force: bool = False
     draft: bool = False
     fail_fast: bool = False
@@ -148,9 +152,10 @@ making_options = _grouped(
     ),
     click.option(
         "--output",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=OutputType(),
         metavar="FOLDER",
-        help="Where the bundles go. Default: the project's `output`.",
+        help="Where the bundles go: a folder, or an address such as s3://bucket/cards. Default: "
+        "the project's `output`.",
     ),
     click.option("--force", is_flag=True, help="Build anew what is up to date, too."),
     click.option(

@@ -33,6 +33,7 @@ DOING = {
     Stage.DRAW: "drawing",
     Stage.CHECK: "checking",
     Stage.BUNDLE: "packing",
+    Stage.SEND: "sending",
 }
 
 

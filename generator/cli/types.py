@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from generator.errors import AffirmError, did_you_mean
+from generator.errors import AffirmError, UsageError, did_you_mean
 from generator.model import Kind
 
 if TYPE_CHECKING:
@@ -73,6 +73,43 @@ class ShardType(click.ParamType):
         if found is None or int(found[1]) > int(found[2]):
             self.fail(f"{value!r} is no part. Write the second of three as 2/3.", param, ctx)
         return Shard(int(found[1]), int(found[2]))
+
+
+class OutputType(click.Path):
+    """Where bundles lie: a folder of this machine, or an address such as s3://bucket/cards."""
+
+    def __init__(self, *, exists: bool = False) -> None:
+        super().__init__(path_type=Path, file_okay=False, exists=exists)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a Path or a RemoteStore, or fail in plain words."""
+        from generator.store import RemoteStore, is_address, remote_store
+
+        if isinstance(value, RemoteStore):
+            return value
+        if not is_address(str(value)):
+            return super().convert(value, param, ctx)
+        try:
+            return remote_store(str(value))
+        except UsageError as error:
+            self.fail(
+                "; ".join(f"{each.message}. {each.hint}" for each in error.problems), param, ctx
+            )
+
+
+class FolderType(click.Path):
+    """A folder of this machine, and nothing else that may look like one."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the Path, or fail in plain words."""
+        from generator.store import is_address
+
+        if is_address(str(value)):
+            self.fail("it takes a folder of this machine: bring the cards here first.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class NameType(click.ParamType):

@@ -63,6 +63,7 @@ def load_project(start: Path) -> Project:
         document=document,
     )
     _check_content(project)
+    _check_output(project)
     _check_logo(project)
     _check_music(project)
     _check_ai(project)
@@ -95,6 +96,16 @@ def _find_root(start: Path) -> Path:
         f"There is no {FILE} in {start} or any folder above it.",
         hint="Make a project with:  affirm new my-cards",
     )
+
+
+def _check_output(project: Project) -> None:
+    name = project.settings.output
+    if "://" in name:
+        raise ContentError(
+            f"The output {name!r} is no folder.",
+            where=project.where("output"),
+            hint=f"Keep a folder here, and give the address to the command: --output {name}",
+        )
 
 
 def _check_logo(project: Project) -> None:

@@ -17,6 +17,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "babel": ("languages/",),
     "py3langid": ("languages/identify.py",),
     "filelock": ("batch/lock.py",),
+    "fsspec": ("store/address.py", "store/remote.py"),
     "icalendar": ("schedule/export.py",),
     "jinja2": ("theme/expressions.py",),
     "yaml": ("document/",),
@@ -117,6 +118,7 @@ ONLY_WHEN_USED = {
     "c2pa",
     "cryptography",
     "filelock",
+    "fsspec",
     "requests",
     "num2words",
     "scipy",
@@ -147,8 +149,9 @@ OUTSIDE_WORLD = {
 
 ASIDES = {"print", "input", "breakpoint"}
 
-CHANCE = {"random": (), "secrets": ("bundle/draft.py",)}
-"""Modules of chance, and who may use them: a draft folder's name, which nothing finished keeps."""
+CHANCE = {"random": (), "secrets": ("bundle/draft.py", "store/lease.py")}
+"""Modules of chance, and who may use them: the names of a draft's folder and of a hold on a store,
+which nothing finished keeps."""
 
 
 ALLOWED = {("voice/hibari_library.py", "os.environ"), ("batch/lifetime.py", "sys.stdout")}

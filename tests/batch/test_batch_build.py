@@ -103,13 +103,13 @@ def test_settings_and_themes_are_ingredients_and_the_manifest_says_which(
 ) -> None:
     card = make_card("a")
     _events([card], studio)
-    before = read_manifest(studio.folder(card))
+    before = read_manifest(studio.store, studio.bundle(card))
 
     settings = studio.settings.model_copy(
         update={"post": studio.settings.post.model_copy(update={"handle": "@me"})}
     )
     assert _events([card], replace(studio, settings=settings)) == [("built", "a")]
-    after = read_manifest(studio.folder(card))
+    after = read_manifest(studio.store, studio.bundle(card))
     assert changed(before, after) == ("post settings",)
 
     themes = tmp_path / "themes"

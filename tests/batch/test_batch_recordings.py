@@ -49,7 +49,7 @@ def test_one_recorded_again_makes_its_card_again_and_no_other(
 
     assert built([a, b], studio) == [("current", "a"), ("built", "b")]
 
-    names = [each.name for each in read_manifest(studio.folder(b))]
+    names = [each.name for each in read_manifest(studio.store, studio.bundle(b))]
     assert "voice project/recordings/b.flac" in names
 
 

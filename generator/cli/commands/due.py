@@ -12,7 +12,7 @@ import click
 from generator.bundle.metadata import FILE
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.selection import Wish, choose
-from generator.cli.types import DateType, parse_date
+from generator.cli.types import DateType, FolderType, parse_date
 from generator.errors import NothingToDo
 from generator.project import Project
 from generator.schedule.due import days_named, due_days
@@ -39,7 +39,7 @@ from generator.schedule.shard import Shard
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FolderType(),
     metavar="FOLDER",
     help="Where to look for what is done. Default: the project's `output`.",
 )

@@ -19,6 +19,7 @@ from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.making import opened
 from generator.cli.options import LookOptions, days_option, format_option, from_option
 from generator.cli.selection import looks_of
+from generator.cli.types import FolderType
 
 WEEK = 7
 
@@ -36,7 +37,7 @@ WEEK = 7
 @format_option
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FolderType(),
     metavar="FOLDER",
     help="The folder with the days' cards. Default: the project's `output`.",
 )
