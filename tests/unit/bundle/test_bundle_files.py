@@ -27,6 +27,7 @@ from generator.bundle.provenance import Credit, Part, Voice, disclosure, voice_o
 from generator.formats import load_formats
 from generator.model import Beat, Kind
 from generator.project import PostSettings
+from generator.store import FolderStore
 from generator.voice.narration import Narration, SpokenWord, Timing
 
 Finish = Callable[..., Finished]
@@ -151,13 +152,13 @@ def test_a_bundle_is_current_only_if_whole_and_of_the_same_making(
 ) -> None:
     folder = tmp_path / "b"
     made(folder, finish("I begin again.", fingerprint="abc"))
-    assert is_current(folder, "abc")
-    assert not is_current(folder, "abd")
-    assert not is_current(tmp_path / "c", "abc")
+    assert is_current(FolderStore(tmp_path), "b", "abc")
+    assert not is_current(FolderStore(tmp_path), "b", "abd")
+    assert not is_current(FolderStore(tmp_path), "c", "abc")
     (folder / "video.mp4").write_bytes(b"a vid")
-    assert not is_current(folder, "abc")
+    assert not is_current(FolderStore(tmp_path), "b", "abc")
     (folder / "video.mp4").unlink()
-    assert not is_current(folder, "abc")
+    assert not is_current(FolderStore(tmp_path), "b", "abc")
 
 
 VOICE = Voice(engine="x", name="", timing="engine", synthetic=True)
