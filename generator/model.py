@@ -181,6 +181,10 @@ class Entry:
     helplines: tuple[Helpline, ...] = ()
     bed: str = ""
     """The soundscape under this entry, or "none"; empty = as project and theme have it."""
+    translates: str = field(default="", compare=False)
+    """The id of the entry whose words these are in another language; "" = it stands for itself."""
+    outdated: bool = field(default=False, compare=False)
+    """Whether the words that it translates were changed since."""
     allows: tuple[Allow, ...] = field(default=(), compare=False)
     """Changes no pixel and no sound: an entry with other allows is the same card."""
     ref: SourceRef | None = field(default=None, compare=False)

@@ -122,8 +122,8 @@ def _entry(card: Card) -> dict[str, object]:
         card.entry, ref=None, beats=(), added=None, retired=None, allows=(), helplines=lines
     )
     told = asdict(bare) | {"beats": beats}
-    # An approval lets the same card out, and makes no other.
-    del told["status"]
+    # An approval lets the same card out, and makes no other; nor does whose words it translates.
+    del told["status"], told["translates"], told["outdated"]
     return told
 
 

@@ -34,6 +34,7 @@ MEASURES: Mapping[str, Measure] = {
     "unspoken": ease.unspoken,
     "helpline-unspoken": ease.helpline_unspoken,
     "read-wrongly": tongues.read_wrongly,
+    "outdated-translation": tongues.outdated,
     "english-around": tongues.english_around,
 }
 

@@ -26,6 +26,13 @@ def read_wrongly(measurement: Measurement, material: Material) -> Iterator[Findi
             yield replace(measurement.of(entry, said), suggestion=hint)
 
 
+def outdated(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield each translation whose entry has other words since."""
+    for entry in material.entries:
+        if entry.outdated:
+            yield measurement.of(entry, f"the words of {entry.translates!r} have changed since")
+
+
 def english_around(measurement: Measurement, material: Material) -> Iterator[Finding]:
     """Yield once for each language in which affirm has no words of its own."""
     told: set[str] = set()

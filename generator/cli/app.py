@@ -21,7 +21,8 @@ _HERE = "generator.cli.commands"
 
 def _target(name: str) -> str:
     # Python keeps the word `import` for itself; a module may have it as its name all the same.
-    return f"{_HERE}.{name}:{'import_words' if name == 'import' else name}"
+    module = name.replace("-", "_")
+    return f"{_HERE}.{module}:{'import_words' if name == 'import' else module}"
 
 
 _ENTRANCES = {
@@ -54,6 +55,8 @@ _ENTRANCES = {
         "Set up": {
             "new": "Make a folder with a project of your own.",
             "import": "Take words from a table into the library, as drafts.",
+            "extract": "Write the words as PO files, for translators.",
+            "merge-translations": "Put finished translations into the library.",
             "schema": "Print JSON Schemas, for editors that complete and check YAML.",
             "ids": "Show the ids of all entries, or write them into the files.",
             "completion": "Print a script that completes commands in your shell.",

@@ -79,7 +79,7 @@ class LazyGroup(click.Group):
             sections.setdefault(entrance.section, []).append((name, entrance.short_help))
         for title, rows in sections.items():
             with formatter.section(title):
-                formatter.write_dl(rows, col_max=12)
+                formatter.write_dl(rows, col_max=18)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands and options that begin like this, without importing any."""

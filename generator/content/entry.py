@@ -111,9 +111,19 @@ def _beat(
 
 
 def as_entry(
-    form: EntryForm, kind: Kind, defaults: Defaults, document: Document, path: ValuePath
+    form: EntryForm,
+    kind: Kind,
+    defaults: Defaults,
+    document: Document,
+    path: ValuePath,
+    *,
+    translates: str = "",
+    outdated: bool = False,
 ) -> Entry:
-    """Return a faultless form as an Entry, filled up from the defaults of its file."""
+    """Return a faultless form as an Entry, filled up from the defaults of its file.
+
+    One that translates another entry says which, and whether that has other words now.
+    """
     lang = form.lang or defaults.lang
     beats = tuple(_beats(form, kind, lang, document, path))
     of_kind = defaults.by_kind.get(kind)
@@ -137,6 +147,8 @@ def as_entry(
         retired=form.retired,
         helplines=tuple(Helpline(**each.model_dump()) for each in _helplines(form, defaults)),
         bed=form.bed or "",
+        translates=translates,
+        outdated=outdated,
         allows=tuple(Allow(rule, reason) for rule, reason in form.allow.items()),
         ref=document.where(path),
     )

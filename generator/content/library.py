@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.content.entry import as_entry, faults, kind_of
 from generator.content.review import review_faults
 from generator.content.schema import Defaults, EntryForm, LibraryForm
+from generator.content.translation.translated import translations
 from generator.document import (
     Document,
     Value,
@@ -133,6 +134,12 @@ class _Reading:
                 entries.append(entry)
                 if form.id is None:
                     ids.append(_Id(entry.id, document.where(path), written=False))
+                for each in translations(form, entry, defaults, document, path):
+                    if isinstance(each, Problem):
+                        problems.append(each)
+                    else:
+                        entries.append(each)
+                        ids.append(_Id(each.id, each.ref or document.where(path), written=True))
         return cls(tuple(entries), tuple(problems), tuple(ids))
 
 

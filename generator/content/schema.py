@@ -95,6 +95,13 @@ def _one_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
+def _mark(text: str) -> str:
+    if re.fullmatch("[a-z]{8}", text):
+        return text
+    hint = "`affirm merge-translations` writes it; leave it out where you write by hand."
+    raise refusal(f"{named(text)} is no mark of the words translated", hint=hint)
+
+
 def _reason(text: str) -> str:
     if len(text.split()) < 2:
         said = f"{named(text)} is no reason to allow what a rule forbids"
@@ -121,6 +128,7 @@ Hashtags = tuple[Annotated[str, AfterValidator(_hashtag)], ...]
 Tags = tuple[Annotated[Line, Field(min_length=1, max_length=40)], ...]
 
 
+Language = Annotated[str, AfterValidator(_language)]
 RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 Reason = Annotated[Line, AfterValidator(_reason)]
 
@@ -173,7 +181,7 @@ class Defaults(KindDefaults):
     """What the entries of a file have where they do not say otherwise; tags add up."""
 
     kind: Kind | None = None
-    lang: Annotated[str, AfterValidator(_language)] = "en"
+    lang: Language = "en"
     licence: Line = "CC0-1.0"
     author: Line = ""
     reviewed_by: Line = ""
@@ -182,6 +190,44 @@ class Defaults(KindDefaults):
     added: Day | None = None
     helplines: Helplines = ()
     by_kind: dict[Kind, KindDefaults] = Field(default_factory=dict)
+
+
+class BeatWords(Strict):
+    """One screen in another language: a text, or a mapping."""
+
+    text: Text
+    label: Label = ""
+    say: Spoken | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return _text_or_mapping(value)
+
+
+class TranslationForm(Strict):
+    """An entry in another language: its words, and a review of their own.
+
+    All that is not here is as the entry has it.
+    """
+
+    id: Annotated[str, AfterValidator(_id)] | None = None
+    title: Heading = ""
+    text: Text | None = None
+    say: Spoken | None = None
+    beats: Annotated[list[BeatWords], Field(min_length=1, max_length=12)] | None = None
+    myth: BeatWords | None = None
+    fact: BeatWords | None = None
+    help: BeatWords | None = None
+    hashtags: Hashtags | None = None
+    author: Line | None = None
+    reviewed_by: Line = ""
+    reviewed_on: Day | None = None
+    status: Status | None = None
+    added: Day | None = None
+    retired: Day | None = None
+    of: Annotated[str, AfterValidator(_mark)] | None = None
+    allow: dict[RuleName, Reason] = Field(default_factory=dict)
 
 
 class EntryForm(Strict):
@@ -198,7 +244,7 @@ class EntryForm(Strict):
     help: BeatForm | None = None
     tags: Tags = ()
     hashtags: Hashtags = ()
-    lang: Annotated[str, AfterValidator(_language)] | None = None
+    lang: Language | None = None
     licence: Line | None = None
     author: Line | None = None
     reviewed_by: Line | None = None
@@ -210,6 +256,8 @@ class EntryForm(Strict):
     helplines: Helplines | None = None
     bed: BedName | None = None
     allow: dict[RuleName, Reason] = Field(default_factory=dict)
+    note: Annotated[Line, Field(max_length=300)] = ""
+    translations: dict[Language, TranslationForm] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod

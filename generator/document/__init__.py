@@ -16,7 +16,7 @@ from generator.document.schema import Day, Strict, as_list, refusal, validate, v
 from generator.document.source import Document, load_document, parse_document, shown_path
 from generator.document.tree import Node, Value, ValuePath, hidden
 from generator.document.wording import named
-from generator.document.writing import written
+from generator.document.writing import inline, lines_of, written
 
 __all__ = [
     "MAX_BYTES",
@@ -29,6 +29,8 @@ __all__ = [
     "as_list",
     "bounded_bytes",
     "hidden",
+    "inline",
+    "lines_of",
     "load_document",
     "named",
     "parse_document",

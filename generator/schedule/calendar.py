@@ -12,7 +12,7 @@ from generator.errors import NothingToDo, UsageError
 from generator.model import Batch, Card, Entry, Format, Kind, Library
 from generator.project import ScheduleSettings
 from generator.schedule.bag import Bag, digest
-from generator.schedule.choosing import lacking, taken
+from generator.schedule.choosing import families, lacking, taken
 from generator.schedule.rules import Day, Rules, Slot
 from generator.schedule.times import Times
 
@@ -121,15 +121,19 @@ def _draws(
     entries = taken(entries, settings)
     bags = {kind: Bag.of(settings.seed, kind, entries) for kind in Kind}
     fatigue = _Fatigue(settings.cooldown.opening, settings.cooldown.tag)
+    related = families(entries)
     for number in range(days):
         day = rules.day(settings.epoch + timedelta(number), number)
         for bag in bags.values():
             bag.admit(day.date)
         chosen: list[_Chosen] = []
+        used: set[str] = set()
         for slot in day.slots:
-            found = _chosen(slot, day, bags, {each.entry.id for each in chosen}, fatigue)
+            found = _chosen(slot, day, bags, used, fatigue)
             if found is not None:
                 chosen.append(found)
+                # The same thought in another language is no second card, either.
+                used |= related.get(found.entry.id, {found.entry.id})
                 fatigue.note(found.entry)
         yield chosen
 

@@ -11,7 +11,8 @@ from generator.project import ScheduleSettings
 def taken(entries: Iterable[Entry], settings: ScheduleSettings) -> tuple[Entry, ...]:
     """Return the entries in one of the languages asked for and with one of the tags.
 
-    A language takes its forms, too, as es takes es-MX. None asked for means all.
+    A language takes its forms, too, as es takes es-MX. None asked for means all, but translations
+    are shown only where their language is asked for.
     """
     return tuple(_tagged(_spoken(entries, settings.languages), settings.tags))
 
@@ -30,9 +31,20 @@ def lacking(entries: Sequence[Entry], settings: ScheduleSettings) -> str:
     return ""
 
 
+def families(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Return for each entry with translations, and for each of these, the ids of all of them."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.translates:
+            found.setdefault(entry.translates, {entry.translates}).add(entry.id)
+    return {each: frozenset(members) for members in found.values() for each in members}
+
+
 def _spoken(entries: Iterable[Entry], languages: Sequence[str]) -> Sequence[Entry]:
+    if not languages:
+        return [entry for entry in entries if not entry.translates]
     wanted = [each.casefold() for each in languages]
-    return [entry for entry in entries if not wanted or _is_in(entry.lang.casefold(), wanted)]
+    return [entry for entry in entries if _is_in(entry.lang.casefold(), wanted)]
 
 
 def _tagged(entries: Iterable[Entry], tags: Sequence[str]) -> Sequence[Entry]:

@@ -16,7 +16,14 @@ from repository import ROOT, repository_files
 from generator import errors
 from generator.audio.sound_spec import SoundSpec
 from generator.cli.app import affirm
-from generator.content.schema import BeatForm, Defaults, EntryForm, LibraryForm, SourceForm
+from generator.content.schema import (
+    BeatForm,
+    Defaults,
+    EntryForm,
+    LibraryForm,
+    SourceForm,
+    TranslationForm,
+)
 from generator.errors import AffirmError
 from generator.model import Kind
 from generator.project.settings import Settings
@@ -55,7 +62,7 @@ THEME_FORMS: dict[str, type[BaseModel]] = {
 THEME_PAGES = ("backgrounds.md", "themes.md", "motion.md", "overlays.md", "sound.md")
 COMMON = {"kind", *passage_spec.Staged.model_fields}
 """Fields of many forms, explained once: here the keys of every column and item."""
-CONTENT_FORMS = [LibraryForm, Defaults, EntryForm, BeatForm, SourceForm]
+CONTENT_FORMS = [LibraryForm, Defaults, EntryForm, BeatForm, SourceForm, TranslationForm]
 
 CONTEXT = ["root", "home", "Users", "work", "tmp"]
 """First folders of paths that exist on one machine only."""

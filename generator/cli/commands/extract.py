@@ -1,0 +1,52 @@
+"""`affirm extract`: the library's words as PO files, for translators and their tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.invocation import Invocation, pass_invocation
+
+
+@click.command()
+@click.option(
+    "--lang",
+    "langs",
+    multiple=True,
+    metavar="LANG",
+    help="A language to translate to, such as es; give it several times for several.",
+)
+@click.option(
+    "--from", "source", default="", metavar="LANG", help="The language of the entries to take."
+)
+@click.option(
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where the files go. Default: translations/ in the project.",
+)
+@pass_invocation
+def extract(
+    invocation: Invocation, *, langs: tuple[str, ...], source: str, folder: Path | None
+) -> None:
+    """Write the words of the library as PO files: one a language, and an empty template.
+
+    What is translated already is kept, in the files and in the library. Where words have changed
+    since, their translation is marked as fuzzy, with the words it was made of. Languages that have
+    a file, or a translation in the library, need not be named again.
+
+    \b
+    Examples:
+      affirm extract --lang es --lang pt-BR
+      affirm merge-translations translations/es.po
+    """
+    from generator.cli.translating import extract
+
+    for each in extract(invocation.project(), langs, source, folder):
+        if each.lang:
+            fuzzy = f", {each.fuzzy} to look at again" if each.fuzzy else ""
+            click.echo(f"{each.shown}: {each.finished} of {each.total} translated{fuzzy}")
+        else:
+            click.echo(f"{each.shown}: {each.total} texts")

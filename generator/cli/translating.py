@@ -1,0 +1,118 @@
+"""What `affirm extract` and `affirm merge-translations` do, between library and PO files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from generator.content import load_library, replace_file
+from generator.content.schema import is_language
+from generator.content.translation.extract import Original, extracted, originals
+from generator.content.translation.into import Changed, changed_files
+from generator.content.translation.merge import Merge, Review, merge
+from generator.document import bounded_bytes, shown_path
+from generator.errors import ContentError, Problem, UsageError
+from generator.languages import primary
+from generator.languages.po import PoFile, po_text, read_po
+from generator.project import Project
+
+FOLDER = "translations"
+"""Where PO files lie in a project."""
+TEMPLATE = "words.pot"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A PO file as it was written, and how far its translation has come."""
+
+    shown: str
+    lang: str
+    finished: int
+    fuzzy: int
+    total: int
+
+
+def extract(
+    project: Project, langs: Sequence[str], source: str, folder: Path | None
+) -> tuple[Written, ...]:
+    """Write the words of the library as PO files, and a template; return what they hold.
+
+    Languages are those asked for, those with a file already and those the library has. Raises
+    ContentError for a faulty library or PO file, UsageError for what is no language.
+    """
+    load_library(project.content, root=project.root)
+    entries = originals(project.content, project.root)
+    source = source or _usual(entries)
+    target = folder or project.root / FOLDER
+    wrong = [each for each in (*langs, source) if not is_language(each)]
+    if wrong:
+        hint = "Examples: en, pt-BR, zh-Hant, ar."
+        raise UsageError([Problem(f"{each!r} is not a language tag.", hint=hint) for each in wrong])
+    mine = [each for each in entries if primary(each.lang) == primary(source)]
+    if not mine:
+        there = ", ".join(sorted({each.lang for each in entries}))
+        raise UsageError(f"No entry is in {source!r}.", hint=f"There are entries in: {there}.")
+    known = {lang for each in mine for lang in each.form.translations}
+    kept = {path.stem for path in target.glob("*.po") if is_language(path.stem)}
+    wanted = sorted({*langs, *known, *kept})
+    made = []
+    for lang in ("", *wanted):
+        path = target / (f"{lang}.po" if lang else TEMPLATE)
+        made.append((path, extracted(mine, source, lang, _before(path, project.root))))
+    target.mkdir(parents=True, exist_ok=True)
+    name = project.settings.name
+    for path, file in made:
+        headed = replace(file, headers={"Project-Id-Version": name, **file.headers})
+        text = po_text(headed, f"Words of {name}, for translators.")
+        replace_file(path, text, shown_path(path, project.root))
+    return tuple(_written(path, file, project.root) for path, file in made)
+
+
+def _usual(entries: Sequence[Original]) -> str:
+    """Return the language that most entries are in."""
+    counts = Counter(each.lang for each in entries)
+    return counts.most_common(1)[0][0] if counts else "en"
+
+
+def _before(path: Path, root: Path) -> PoFile | None:
+    if path.suffix != ".po" or not path.is_file():
+        return None
+    shown = shown_path(path, root)
+    return read_po(bounded_bytes(path, shown), shown)
+
+
+def _written(path: Path, file: PoFile, root: Path) -> Written:
+    return Written(
+        shown=shown_path(path, root),
+        lang=file.lang,
+        finished=sum(each.finished for each in file.messages),
+        fuzzy=sum(each.fuzzy for each in file.messages),
+        total=len(file.messages),
+    )
+
+
+def merged(
+    project: Project, files: Sequence[Path], reviewer: str, today: date
+) -> tuple[Merge, tuple[Changed, ...]]:
+    """Return what finished translations say, and the library files as they will be.
+
+    Raises ContentError with all that is wrong; then nothing is to be written.
+    """
+    load_library(project.content, root=project.root)
+    entries = originals(project.content, project.root)
+    read: list[tuple[str, PoFile]] = []
+    problems: list[Problem] = []
+    for path in files:
+        shown = shown_path(path, project.root)
+        try:
+            read.append((shown, read_po(bounded_bytes(path, shown), shown)))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    review = Review(by=reviewer, today=today, added=today + timedelta(days=1))
+    found = merge(read, entries, review)
+    return found, changed_files(found.told)

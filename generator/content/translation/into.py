@@ -1,0 +1,114 @@
+"""Library files with translations put into them, read again before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby, zip_longest
+from pathlib import Path
+
+from generator.content.entry import as_entry, kind_of
+from generator.content.library import entry_rows
+from generator.content.replacing import replace_file
+from generator.content.schema import EntryForm
+from generator.content.translation.merge import Told
+from generator.content.translation.translated import translations
+from generator.content.translation.writing import KEY, edited, edits
+from generator.document import Document, Value, parse_document, validate_value
+from generator.errors import ContentError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A library file as it will be."""
+
+    path: Path
+    shown: str
+    text: str
+
+    def write(self) -> None:
+        """Put it into its place in one step. Raises ContentError if it can't be written."""
+        replace_file(self.path, self.text, self.shown)
+
+
+def changed_files(told: Sequence[Told]) -> tuple[Changed, ...]:
+    """Return the files that translations go into.
+
+    Raises ContentError if a file can't be edited without changing what else it says, or if an
+    entry and its translation do not fit together.
+    """
+    problems: list[Problem] = []
+    found = []
+    in_order = sorted(told, key=lambda each: str(each.entry.file))
+    for file, group in groupby(in_order, key=lambda each: each.entry.file):
+        members = list(group)
+        try:
+            found.append(_changed(file, members[0].entry.document, members))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return tuple(found)
+
+
+def _changed(file: Path, document: Document, told: Sequence[Told]) -> Changed:
+    text = document.text
+    for several in _rounds(told):
+        now = parse_document(text, document.shown)
+        made = [edits(now, each.entry.path, each.lang, each.fields) for each in several]
+        text = edited(text, list(chain.from_iterable(made)))
+        _require_said(text, now, several)
+    _require_whole(text, document.shown, told)
+    return Changed(file, document.shown, text)
+
+
+def _rounds(told: Sequence[Told]) -> Iterator[list[Told]]:
+    """Yield one translation of each entry after the other: two may begin the same mapping."""
+    waiting: dict[str, list[Told]] = {}
+    for each in told:
+        waiting.setdefault(each.entry.id, []).append(each)
+    for several in zip_longest(*waiting.values()):
+        yield [each for each in several if each is not None]
+
+
+def _require_said(text: str, before: Document, told: Sequence[Told]) -> None:
+    """Raise ContentError unless a text says what it said before, and the translations."""
+    by_path = {each.entry.path: each for each in told}
+    try:
+        _, rows = entry_rows(parse_document(text, before.shown))
+    except ContentError:
+        rows = []
+    asked = [
+        (path, _with(row, by_path[path]) if path in by_path else row)
+        for path, row in entry_rows(before)[1]
+    ]
+    if rows == asked:
+        return
+    lost = [path for path in by_path if dict(rows).get(path) != dict(asked)[path]]
+    hint = "Write it by hand; docs/languages.md shows how."
+    raise ContentError(
+        Problem("the translation can't be put in here", before.where(path), hint)
+        for path in lost or list(by_path)[:1]
+    )
+
+
+def _with(row: Value, told: Told) -> Value:
+    assert isinstance(row, dict)  # noqa: S101 - it has an id
+    there = row.get(KEY)
+    known = there if isinstance(there, dict) else {}
+    return {**row, KEY: {**known, told.lang: dict(told.fields)}}
+
+
+def _require_whole(text: str, shown: str, told: Sequence[Told]) -> None:
+    """Raise ContentError if an entry with its new translations breaks a rule of the form."""
+    document = parse_document(text, shown)
+    rows = dict(entry_rows(document)[1])
+    problems: list[Problem] = []
+    for each in {one.entry.id: one.entry for one in told}.values():
+        form = validate_value(rows[each.path], EntryForm, document, at=each.path)
+        kind = kind_of(form, each.defaults)
+        entry = as_entry(form, kind, each.defaults, document, each.path)
+        found = translations(form, entry, each.defaults, document, each.path)
+        problems += (one for one in found if isinstance(one, Problem))
+    if problems:
+        raise ContentError(problems)
