@@ -25,7 +25,7 @@ def test_every_kind_is_told() -> None:
 
 def test_the_examples_are_libraries(tmp_path: Path) -> None:
     examples = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
-    assert len(examples) == 7
+    assert len(examples) == 8
     for number, example in enumerate(examples):
         if example.startswith("# lexicon.yaml"):
             continue
