@@ -113,7 +113,7 @@ class ScheduleSettings(Strict):
     languages: Annotated[tuple[Language, ...], BeforeValidator(as_list)] = Field(
         default=(),
         description="The languages whose entries the calendar takes, such as [es]; empty takes all "
-        "that `content` holds.",
+        "that `content` holds but translations.",
     )
     tags: Names = Field(
         default=(),
