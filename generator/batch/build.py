@@ -23,6 +23,7 @@ from generator.batch.composing import composed, theme_of
 from generator.batch.events import Progress
 from generator.batch.executor import Tell
 from generator.batch.fingerprint import Ingredient, fingerprint, of_files, of_outage
+from generator.batch.judging import Judge
 from generator.batch.manifest import is_current, write_manifest
 from generator.batch.origins import imprint, parts_of
 from generator.batch.outcome import Outcome, Stage
@@ -41,7 +42,7 @@ from generator.encode.mp4 import Tags, encode
 from generator.encode.settings import EncodeSettings
 from generator.formats import load_formats
 from generator.model import Card
-from generator.raster.frames import frames, still
+from generator.raster.frames import still
 from generator.theme import Theme
 from generator.voice.narration import Narration
 
@@ -68,13 +69,14 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         return Outcome(card=card, status="current", folder=folder, problems=(warned,))
     stages.begin(Stage.LAYOUT)
     composition = composed(card, theme, narrations, studio)
+    judge = Judge.of_readable(card, theme, composition, studio)
     bed = bed_of(card, theme, studio)
     recipe += of_files((*composition.files, *bed_files(bed)), studio)
     track = soundtrack(card, theme, composition, narrations, studio)
     finished = _finished(card, theme, composition, narrations, track, bed, recipe, studio)
     with BundleDraft(folder) as draft:
         stages.begin(Stage.DRAW)
-        _film(draft.path / VIDEO, finished, composition, track.sound, encoder, _percent(card, tell))
+        _film(draft.path / VIDEO, finished, judge, track.sound, encoder, _percent(card, tell))
         signed_by = imprint(draft.path / VIDEO, finished, studio)
         stages.made(draft.size)
         stages.begin(Stage.CHECK)
@@ -100,16 +102,16 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
 def _film(
     path: Path,
     finished: Finished,
-    composition: Composition,
+    judge: Judge,
     sound: Pcm,
     encoder: EncodeSettings,
     on_fraction: Callable[[float], None],
 ) -> None:
-    """Draw and encode all frames."""
-    scene = composition.scene
+    """Draw and encode all frames. Raises CheckError if they flash."""
+    scene = judge.scene
     encode(
         path,
-        lambda: frames(scene),
+        judge.frames,
         scene.fps,
         (scene.width, scene.height),
         sound.samples,
@@ -120,6 +122,7 @@ def _film(
         ),
         on_frame=lambda count: on_fraction(count / scene.frames),
     )
+    judge.require_calm()
 
 
 def _percent(card: Card, tell: Tell) -> Callable[[float], None]:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from generator.batch.danger import stop
 from generator.batch.helping import require_verified
+from generator.batch.judging import refusal
 from generator.batch.studio import Studio
 from generator.check.editor import Editor
 from generator.check.loading import load_rules
 from generator.check.material import Material
-from generator.check.model import Finding, Passage, Profile, Surface
+from generator.check.model import Passage, Profile, Surface
 from generator.check.place import Places
-from generator.errors import CheckError, Problem
+from generator.errors import CheckError
 from generator.model import Card
 from generator.project import PostSettings
 
@@ -36,7 +37,7 @@ def require_fit(card: Card, studio: Studio) -> None:
         raise CheckError(stop(card.entry, studio))
     if wrong:
         places = Places(studio.root)
-        raise CheckError(_problem(places.placed(each)) for each in wrong)
+        raise CheckError(refusal(places.placed(each), POST) for each in wrong)
 
 
 def _material(card: Card, studio: Studio) -> Material:
@@ -47,16 +48,6 @@ def _material(card: Card, studio: Studio) -> Material:
         formats=(card.format,),
         post=studio.settings.post,
     )
-
-
-def _problem(finding: Finding) -> Problem:
-    hint = f"Instead: {finding.suggestion}" if finding.suggestion else ""
-    if finding.entry and finding.where and finding.where.line:
-        allow = f"If it is right here, say why: `allow: {{{finding.rule}: ...}}` in the entry."
-        hint = f"{hint}\n{allow}" if hint else allow
-    place = finding.where
-    message = finding.message if place or finding.entry else f"{POST}: {finding.message}"
-    return Problem(f"{message} [{finding.rule}]", place, hint)
 
 
 def _post(settings: PostSettings, lang: str) -> list[Passage]:

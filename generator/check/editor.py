@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.check.loading import Change, Rulebook, load_rules, shipped
 from generator.check.material import Material, Measurement
-from generator.check.measures import MEASURES
+from generator.check.measures import LOOKS, MEASURES
 from generator.check.model import Category, Finding, Passage, Profile, Severity, Surface
 from generator.check.passages import passages_of
 from generator.check.persons import named_persons
@@ -127,9 +127,10 @@ class Editor:
         used = {(each.entry, each.rule) for each in found if each.allowed}
         for entry in entries:
             for allow in entry.allows:
-                if (entry.id, allow.rule) in used:
-                    continue
                 rule = self.book.rules.get(allow.rule)
+                # Whether a card breaks a rule of looks, only its frames tell.
+                if (entry.id, allow.rule) in used or (rule and rule.measure in LOOKS):
+                    continue
                 said = f"`allow` names {allow.rule!r}, which this entry does not break"
                 hint = "Remove it."
                 if rule is None:

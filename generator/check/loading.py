@@ -61,10 +61,19 @@ def shipped() -> Rulebook:
 @cache
 def crisis_rules(language: str) -> Rulebook:
     """Return only the shipped rules of a crisis in a language: quick to read."""
-    book = Rulebook()
     folder = SHIPPED if language == "en" else SHIPPED / language
-    for name in (WORDS, "crisis"):
-        path = folder / f"{name}.yaml"
+    return _only(folder / f"{WORDS}.yaml", folder / "crisis.yaml")
+
+
+@cache
+def look_rules() -> Rulebook:
+    """Return only the shipped rules of how a card looks: quick to read."""
+    return _only(SHIPPED / "looks.yaml")
+
+
+def _only(*paths: Path) -> Rulebook:
+    book = Rulebook()
+    for path in paths:
         if path.is_file():
             _add(book, _shipped_document(path), ours=True)
     return book

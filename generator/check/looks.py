@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.check.loading import Rulebook
 from generator.check.model import Finding, Profile, Rule
@@ -13,7 +13,7 @@ from generator.compose.contrast import covered, least_contrast
 from generator.compose.lettering import ENOUGH, Lettering
 from generator.errors import SourceRef
 from generator.model import Card
-from generator.raster.flash import cells, flashing
+from generator.raster.flash import Flashing, cells, flashing
 from generator.raster.frames import frames
 
 _TINY = 1e-6
@@ -32,10 +32,16 @@ class Look:
     """Words that stand outside of the strict safe area."""
     fastest: float
     """The most characters a second that a beat shows."""
-    flashes: int
+    briefest: float
+    """The fewest seconds that a beat stands."""
+    flashes: int = 0
     """The most within a second."""
-    leap: float
+    leap: float = 0.0
     """The largest change of light from one frame to the next, 0 to 1."""
+
+    def with_flicker(self, flicker: Flashing) -> Look:
+        """Return the look with what its frames were seen to do."""
+        return replace(self, flashes=max(flicker.general, flicker.red), leap=flicker.leap)
 
 
 def measured(card: Card, whole: Composition, small: Composition) -> Look:
@@ -43,18 +49,24 @@ def measured(card: Card, whole: Composition, small: Composition) -> Look:
 
     Takes a second or two: a fraction of the frames is drawn at full size, and all of them small.
     """
+    flicker = flashing(cells(frames(small.scene)), small.scene.fps)
+    return laid_out(card, whole).with_flicker(flicker)
+
+
+def laid_out(card: Card, whole: Composition) -> Look:
+    """Return what can be told of a card before its frames are drawn, but for some without words."""
     unit = card.format.unit
     samples = sampled(whole.bare, whole.lettering, unit) if whole.lettering else []
     words = zip(whole.lettering, samples, strict=True)
-    flicker = flashing(cells(frames(small.scene)), small.scene.fps)
     strict = card.format.safe["strict"]
+    seconds = _seconds(whole)
+    lengths = [len(beat.text) for beat in card.entry.beats]
     return Look(
         contrast=min((_contrast(word, sample) for word, sample in words), default=21.0),
         text_size=whole.smallest / unit,
         outside=sum(not strict.contains(box) for box in whole.words if not box.empty),
-        fastest=_fastest(card, whole),
-        flashes=max(flicker.general, flicker.red),
-        leap=flicker.leap,
+        fastest=max(n / max(s, _TINY) for n, s in zip(lengths, seconds, strict=True)),
+        briefest=min(seconds),
     )
 
 
@@ -68,11 +80,9 @@ def _contrast(word: Lettering, sample: Sample) -> float:
     )
 
 
-def _fastest(card: Card, whole: Composition) -> float:
-    spans = whole.timeline.beats
-    seconds = [float((span.end - span.start) / whole.timeline.fps) for span in spans]
-    lengths = [len(beat.text) for beat in card.entry.beats]
-    return max(n / max(s, _TINY) for n, s in zip(lengths, seconds, strict=True))
+def _seconds(whole: Composition) -> list[float]:
+    fps = whole.timeline.fps
+    return [float((span.end - span.start) / fps) for span in whole.timeline.beats]
 
 
 def broken(
@@ -87,6 +97,10 @@ def broken(
         "reading-speed": lambda limit: (
             look.fastest > limit,
             f"{look.fastest:.0f} characters a second",
+        ),
+        "dwell": lambda limit: (
+            look.briefest < limit,
+            f"a screen of {look.briefest:.1f} seconds",
         ),
         "flashes": lambda limit: (look.flashes > limit, f"{look.flashes} flashes in a second"),
         "calm-motion": lambda limit: (calm and look.leap > limit, f"a leap of {look.leap:.2f}"),

@@ -43,6 +43,7 @@ LOOKS = (
     "text-size",
     "safe-area",
     "reading-speed",
+    "dwell",
     "flashes",
     "calm-motion",
     "look-untold",

@@ -30,6 +30,8 @@ RED_CHANGE, SATURATED = 20.0, 0.8
 """How large a change of (R - G - B) x 320 counts, and how red one of its images must be."""
 CELLS = 90
 """How many cells across a frame is looked at: each is the mean of its pixels."""
+GLIMPSES = 30
+"""How many pixels across a frame is seen at a glimpse."""
 _AREA = 0.25
 _BLOCK, _STEPS = 3, 5
 """A block is a third of the frame each way; so many begin across, and as many down."""
@@ -53,20 +55,70 @@ class Flashing:
         return max(self.general, self.red) <= MOST
 
 
-def flashing(pictures: Iterable[Picture], fps: Fraction) -> Flashing:
-    """Return the worst flashing of a video: all its frames [h, w, 3] in order, best small ones."""
-    second = max(1, round(fps))
-    light, red = _Turns(CHANGE, DARK, second), _Turns(RED_CHANGE, np.inf, second)
-    leap, before = 0.0, None
-    for picture in pictures:
+class Flicker:
+    """Measures how a video flashes, picture by picture."""
+
+    def __init__(self, fps: Fraction) -> None:
+        second = max(1, round(fps))
+        self._light, self._red = _Turns(CHANGE, DARK, second), _Turns(RED_CHANGE, np.inf, second)
+        self._leap = 0.0
+        self._picture: Picture | None = None
+        self._luminance: Values | None = None
+
+    def add(self, picture: Picture) -> None:
+        """Take in the next frame [h, w, 3], best a small one; the same object again is quick."""
+        if picture is self._picture:
+            self._light.rest()
+            self._red.rest()
+            return
         now = _linear(picture)
         luminance = now @ np.array((0.2126, 0.7152, 0.0722), np.float32)
-        light.add(luminance)
-        red.add(_redness(now))
-        if before is not None:
-            leap = max(leap, _upper(np.abs(luminance - before)))
-        before = luminance
-    return Flashing(light.worst // 2, red.worst // 2, leap)
+        self._light.add(luminance)
+        self._red.add(_redness(now))
+        if self._luminance is not None:
+            self._leap = max(self._leap, _upper(np.abs(luminance - self._luminance)))
+        self._picture, self._luminance = picture, luminance
+
+    @property
+    def worst(self) -> Flashing:
+        """The worst up to now."""
+        return Flashing(self._light.worst // 2, self._red.worst // 2, self._leap)
+
+
+def flashing(pictures: Iterable[Picture], fps: Fraction) -> Flashing:
+    """Return the worst flashing of a video: all its frames [h, w, 3] in order, best small ones."""
+    flicker = Flicker(fps)
+    for picture in pictures:
+        flicker.add(picture)
+    return flicker.worst
+
+
+def watched(frames: Iterable[Planes], flicker: Flicker) -> Iterator[Planes]:
+    """Yield frames as they come, and let `flicker` have a glimpse of each on its way.
+
+    A glimpse is some pixels of a frame and no means, at a fiftieth of their cost: noise may look
+    like flashes in it, so that what seems unsafe is to be measured in `cells`.
+    """
+    before: Planes | None = None
+    glimpse: Picture | None = None
+    for frame in frames:
+        if glimpse is None or frame is not before:
+            glimpse = _glimpse(frame)
+        flicker.add(glimpse)
+        before = frame
+        yield frame
+
+
+def _glimpse(frame: Planes) -> Picture:
+    step = 2 * max(1, round(frame.width / GLIMPSES / 2))
+    half = step // 2
+    u, v = (
+        frame.u[half // 2 :: half, half // 2 :: half],
+        frame.v[half // 2 :: half, half // 2 :: half],
+    )
+    y = frame.y[half::step, half::step]
+    high, wide = min(y.shape[0], u.shape[0]), min(y.shape[1], u.shape[1])
+    return to_rgb(*(plane[:high, :wide] for plane in (y, u, v)))
 
 
 def cells(frames: Iterable[Planes]) -> Iterator[Picture]:
@@ -112,7 +164,7 @@ class _Turns:
         self.worst = 0
         """The most turns within a second of more than a quarter of any block."""
         self._change, self._dark = np.float32(change), np.float32(dark)
-        self._recent: deque[NDArray[np.bool_]] = deque()
+        self._recent: deque[NDArray[np.bool_] | None] = deque()
         self._second = second
         self._low: Values | None = None
         self._high: Values | None = None
@@ -133,12 +185,23 @@ class _Turns:
         # From a turn on, only how far it goes back from the new extreme matters.
         self._low = np.where(turned, value, low)
         self._high = np.where(turned, value, high)
-        self._recent.append(turned)
+        if not turned.any():
+            self.rest()
+            return
         self._count += turned
+        self._pass_on(turned)
+        self.worst = max(self.worst, int(_of_most(self._count)))
+
+    def rest(self) -> None:
+        """Let a frame go by in which nothing turned."""
+        self._pass_on(None)
+
+    def _pass_on(self, turned: NDArray[np.bool_] | None) -> None:
+        self._recent.append(turned)
         if len(self._recent) > self._second:
-            self._count -= self._recent.popleft()
-        if turned.any():
-            self.worst = max(self.worst, int(_of_most(self._count)))
+            gone = self._recent.popleft()
+            if gone is not None:
+                self._count -= gone
 
 
 def _of_most(values: Values | NDArray[np.int32]) -> float:

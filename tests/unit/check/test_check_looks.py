@@ -19,7 +19,7 @@ from generator.model import Beat, Card, Entry, Kind
 from generator.theme import load_theme
 from generator.voice.engine import VoiceSettings, load_engine
 
-FINE = Look(contrast=7.0, text_size=40.0, outside=0, fastest=12.0, flashes=0, leap=0.01)
+FINE = Look(contrast=7.0, text_size=40.0, outside=0, fastest=12.0, briefest=3.0)
 
 
 @pytest.fixture
@@ -81,6 +81,7 @@ def test_words_that_fade_into_their_background_are_told(card, theme_folders, tmp
         ({"text_size": 20.0}, "text-size"),
         ({"outside": 2}, "safe-area"),
         ({"fastest": 18.0}, "reading-speed"),
+        ({"briefest": 1.0}, "dwell"),
         ({"flashes": 4}, "flashes"),
         ({"leap": 0.2}, "calm-motion"),
     ],

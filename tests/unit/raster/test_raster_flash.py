@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from generator.raster.flash import Flashing, cells, flashing
+from generator.raster.flash import Flashing, Flicker, cells, flashing, watched
 from generator.raster.frames import frames
 from generator.scene.model import Picture, Scene
 
@@ -110,3 +110,12 @@ def test_a_scene_that_strobes_is_caught_by_its_frames():
     small = list(cells(frames(scene)))
     assert small[0].shape == (160, 90, 3)
     assert flashing(small, FPS).general == 5
+
+
+def test_frames_on_their_way_are_seen_at_a_glimpse():
+    scene = Scene(width=1080, height=1920, fps=FPS, frames=40, backdrop=Strobing(), layers=())
+    flicker = Flicker(FPS)
+    passed = sum(1 for _ in watched(frames(scene), flicker))
+    assert passed == 40
+    assert flicker.worst == flashing(cells(frames(scene)), FPS)
+    assert not flicker.worst.safe

@@ -1,0 +1,83 @@
+"""Whether the look of a card lets it out: judged by its layout, and by its frames as it is filmed.
+
+Words are judged before (`proofread.py`). What is drawn for this is little: some moments of the
+background, without words; flashes are seen in the very frames that go into the video.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from generator.batch.studio import Studio
+from generator.check.loading import Rulebook, load_rules, look_rules
+from generator.check.looks import Look, broken, laid_out
+from generator.check.model import Finding, Profile
+from generator.compose import Composition
+from generator.errors import CheckError, Problem
+from generator.model import Card
+from generator.raster.flash import Flicker, cells, flashing, watched
+from generator.raster.frames import frames
+from generator.raster.planes import Planes
+from generator.theme import Theme
+
+
+class Judge:
+    """Watches one card being made."""
+
+    def __init__(self, card: Card, theme: Theme, composition: Composition, studio: Studio) -> None:
+        settings = studio.settings.check
+        self.scene = composition.scene
+        self._card = card
+        self._calm = theme.spec.profile != "lively"
+        self._profile = Profile(settings.profile)
+        self._book = _book(settings.rules, studio.root)
+        self._look = laid_out(card, composition)
+        self._flicker = Flicker(self.scene.fps)
+
+    @classmethod
+    def of_readable(
+        cls, card: Card, theme: Theme, composition: Composition, studio: Studio
+    ) -> Judge:
+        """Return the judge of a card. Raises CheckError if its words can't be read."""
+        judge = cls(card, theme, composition, studio)
+        judge._require(judge._look)
+        return judge
+
+    def frames(self) -> Iterator[Planes]:
+        """Yield its frames, and watch them."""
+        self._flicker = Flicker(self.scene.fps)
+        return watched(frames(self.scene), self._flicker)
+
+    def require_calm(self) -> None:
+        """Raise CheckError if the frames yielded flash; what seems to is measured anew."""
+        seen = self._look.with_flicker(self._flicker.worst)
+        if next(self._wrong(seen), None) is not None:
+            exact = flashing(cells(frames(self.scene)), self.scene.fps)
+            self._require(self._look.with_flicker(exact))
+
+    def _require(self, look: Look) -> None:
+        if wrong := list(self._wrong(look)):
+            raise CheckError(map(refusal, wrong))
+
+    def _wrong(self, look: Look) -> Iterator[Finding]:
+        found = broken(look, self._card, self._book, self._profile, calm=self._calm, told=True)
+        return (each for each in found if each.severity == "error" and not each.allowed)
+
+
+def refusal(finding: Finding, otherwise: str = "") -> Problem:
+    """Return why a card is not made; `otherwise` says where, if the finding does not."""
+    hint = f"Instead: {finding.suggestion}" if finding.suggestion else ""
+    if finding.entry and finding.where:
+        allow = f"If it is right here, say why: `allow: {{{finding.rule}: ...}}` in the entry."
+        hint = f"{hint}\n{allow}" if hint else allow
+    placed = finding.where or finding.entry or not otherwise
+    message = finding.message if placed else f"{otherwise}: {finding.message}"
+    return Problem(f"{message} [{finding.rule}]", finding.where, hint)
+
+
+@cache
+def _book(rules: tuple[str, ...], root: Path) -> Rulebook:
+    """Return the rules of looks; those of a project may change them, and take longer to read."""
+    return load_rules([root / each for each in rules], root=root) if rules else look_rules()
