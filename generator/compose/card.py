@@ -203,6 +203,7 @@ class _Composer:
             "texts": self.theme.texts(entry.lang),
             "palette": self.theme.spec.palette,
             "count": len(entry.beats),
+            "counted": entry.title[:1].isdecimal(),
         }
         if number is not None:
             context |= {"beat": entry.beats[number], "number": number + 1}
