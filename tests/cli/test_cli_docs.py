@@ -35,7 +35,11 @@ def test_each_option_that_is_told_exists() -> None:
         each for one in commands if isinstance(one, click.Group) for each in one.commands.values()
     ]
     known = {
-        option for each in [group, *commands] if each for p in each.params for option in p.opts
+        option
+        for each in [group, *commands]
+        if each
+        for p in each.params
+        for option in (*p.opts, *p.secondary_opts)
     }
 
     told = set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]*", COMMANDS))
