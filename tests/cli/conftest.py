@@ -44,14 +44,24 @@ class Answer:
 Affirm = Callable[..., Answer]
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return the folder of a small project with a silent voice."""
-    root = tmp_path / "small"
+def small_project(root: Path) -> Path:
+    """Put a small project with a silent voice into a folder, and return it."""
     (root / "content").mkdir(parents=True)
     (root / "affirm.yaml").write_text(SETTINGS, encoding="utf-8")
     (root / "content" / "words.yaml").write_text(LIBRARY, encoding="utf-8")
     return root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return the folder of a small project with a silent voice."""
+    return small_project(tmp_path / "small")
+
+
+@pytest.fixture(scope="module")
+def module_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same, for all tests of a file."""
+    return small_project(tmp_path_factory.mktemp("module") / "small")
 
 
 @pytest.fixture

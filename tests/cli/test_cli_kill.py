@@ -21,7 +21,8 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="sends SIGKILL"),
 ]
 
-MOMENTS = 20
+MOMENTS = 50
+SEED = 7
 BATCH = [sys.executable, "-m", "generator", "batch", "--draft", "--jobs", "2"]
 ENVIRONMENT = {**os.environ, "AFFIRM_DATE": "2026-11-22"}
 
@@ -67,13 +68,17 @@ def test_kill_9_at_any_moment_costs_nothing_but_time(project) -> None:
     seconds = _run(project)
     undisturbed = _tree(output)
     assert len([name for name in undisturbed if name.endswith("video.mp4")]) == 2
-    chance = random.Random(7)
+    print(f"{MOMENTS} moments within {seconds:.1f} s, seed {SEED}")
+    chance = random.Random(SEED)
     stopped = 0
 
-    for _ in range(MOMENTS):
+    for number in range(MOMENTS):
         shutil.rmtree(output)
+        if number % 5 == 0:
+            shutil.rmtree(project / ".cache")  # so that some die while they fill it
         # The first half second is Python's own: nothing of ours can break in it.
         moment = chance.uniform(0.5, seconds)
+        print(f"{number}: {moment:.3f} s")
         _kill_after(project, moment)
 
         visible = [each for each in output.glob("20*/*") if not each.name.startswith(".")]
@@ -85,5 +90,6 @@ def test_kill_9_at_any_moment_costs_nothing_but_time(project) -> None:
 
         _run(project)
         assert _tree(output) == undisturbed, f"another tree after {moment:.2f} s"
+        assert not list(project.rglob(".part-*")), f"half a file after {moment:.2f} s"
 
     assert stopped >= MOMENTS // 2, "most moments were to lie before the end"
