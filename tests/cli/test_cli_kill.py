@@ -68,7 +68,7 @@ def test_kill_9_at_any_moment_costs_nothing_but_time(project) -> None:
     seconds = _run(project)
     undisturbed = _tree(output)
     assert len([name for name in undisturbed if name.endswith("video.mp4")]) == 2
-    print(f"{MOMENTS} moments within {seconds:.1f} s, seed {SEED}")
+    sys.stdout.write(f"{MOMENTS} moments within {seconds:.1f} s, seed {SEED}\n")
     chance = random.Random(SEED)
     stopped = 0
 
@@ -78,7 +78,7 @@ def test_kill_9_at_any_moment_costs_nothing_but_time(project) -> None:
             shutil.rmtree(project / ".cache")  # so that some die while they fill it
         # The first half second is Python's own: nothing of ours can break in it.
         moment = chance.uniform(0.5, seconds)
-        print(f"{number}: {moment:.3f} s")
+        sys.stdout.write(f"{number}: {moment:.3f} s\n")
         _kill_after(project, moment)
 
         visible = [each for each in output.glob("20*/*") if not each.name.startswith(".")]
