@@ -31,7 +31,7 @@ from generator.batch.recipe import recipe_of
 from generator.batch.soundtrack import soundtrack
 from generator.batch.stages import Stages
 from generator.batch.studio import Studio
-from generator.batch.voicing import narrate, stand_in
+from generator.batch.voicing import heard, narrate, stand_in
 from generator.bundle.draft import BundleDraft
 from generator.bundle.files import VIDEO, write_files
 from generator.bundle.finished import Finished, Loudness
@@ -61,7 +61,10 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         return Outcome(card=card, status="current", folder=folder)
     stages = Stages(card, tell)
     stages.begin(Stage.VOICE)
+    cached, spoken = heard(card, studio)
     narrations = narrate(card, studio)
+    now_cached, now_spoken = heard(card, studio)
+    stages.heard(now_cached - cached, now_spoken - spoken)
     stages.made(sum(each.pcm.nbytes for each in narrations))
     warned = stand_in(card, narrations)
     recipe += of_outage(narrations)

@@ -46,6 +46,10 @@ class StageEnded:
     """Bytes of what the step made; 0 where it makes nothing that lasts."""
     worker: int
     """The number of the process."""
+    cached: int = 0
+    """Narrations that came from the cache."""
+    spoken: int = 0
+    """Narrations that a voice had to speak."""
 
 
 @dataclass(frozen=True, slots=True)

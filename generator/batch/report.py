@@ -123,11 +123,12 @@ def _card(outcome: Outcome) -> CardDocument:
         seconds=round(outcome.seconds, 2),
         stage=outcome.stage,
         tries=outcome.tries,
-        problems=tuple(_problem(each) for each in outcome.problems),
+        problems=tuple(problem_document(each) for each in outcome.problems),
     )
 
 
-def _problem(problem: Problem) -> ProblemDocument:
+def problem_document(problem: Problem) -> ProblemDocument:
+    """Return the JSON form of a problem."""
     where = problem.where
     return ProblemDocument(
         message=problem.message,

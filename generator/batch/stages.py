@@ -19,18 +19,23 @@ class Stages:
         self._tell = tell
         self._stage: Stage | None = None
         self._begun = self._spent = 0.0
-        self._size = 0
+        self._size = self._cached = self._spoken = 0
 
     def begin(self, stage: Stage) -> None:
         """Tell that a step begins."""
         self.end()
         self._tell(StageStarted(self._card, stage))
-        self._stage, self._size = stage, 0
+        self._stage, self._size, self._cached, self._spoken = stage, 0, 0, 0
         self._begun, self._spent = time.perf_counter(), time.process_time()
 
     def made(self, size: int) -> None:
         """Take note of so many bytes that the step has made."""
         self._size += size
+
+    def heard(self, cached: int, spoken: int) -> None:
+        """Take note of how many narrations came from the cache, and how many were spoken."""
+        self._cached += cached
+        self._spoken += spoken
 
     def end(self) -> None:
         """Tell what the step took that is under way, if one is."""
@@ -44,6 +49,8 @@ class Stages:
                 cpu=time.process_time() - self._spent,
                 size=self._size,
                 worker=os.getpid(),
+                cached=self._cached,
+                spoken=self._spoken,
             )
         )
         self._stage = None

@@ -22,6 +22,12 @@ def narrate(card: Card, studio: Studio) -> tuple[Narration, ...]:
     return _narrator_of(card, studio).narrate_all(_lines(card, studio), card.entry.lang, settings)
 
 
+def heard(card: Card, studio: Studio) -> tuple[int, int]:
+    """Return how many narrations the voices of a card took from the cache, and spoke, by now."""
+    narrator = _narrator_of(card, studio)
+    return narrator.cached, narrator.spoken
+
+
 def narrate_silently(card: Card, studio: Studio) -> tuple[Narration, ...]:
     """Return the time of the silent voice for each beat of a card."""
     return Narrator("silent").narrate_all(_lines(card, studio), card.entry.lang)

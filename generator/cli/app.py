@@ -32,6 +32,7 @@ _ENTRANCES = {
             "today": "Make today's cards.",
             "batch": "Make the cards of any days, kinds, themes and formats.",
             "retry": "Make what the last run of today or batch did not.",
+            "report": "Say what a run took, from its log; as a page, too.",
             "merge": "Join the parts of a plan that several machines have made.",
             "card": "Make one card from your own words.",
             "streak": "Make a milestone from days counted in your private people.yaml.",

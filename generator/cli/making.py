@@ -27,6 +27,7 @@ from generator.batch.warming import warm
 from generator.cli.closing import close
 from generator.cli.interrupt import heeding
 from generator.cli.invocation import Invocation
+from generator.cli.log import logging
 from generator.cli.options import MakingOptions
 from generator.cli.progress import reporting
 from generator.formats import drafted
@@ -144,7 +145,9 @@ def build(
         alone = len(cards) == 1 and making.jobs is None
         executor, studio = _executor(len(waiting), studio, making.jobs, alone=alone)
         shown = stack.enter_context(reporting(invocation, _tell))
-        reporter = stack.enter_context(heeding(Guarded(shown, hold) if hold else shown))
+        as_json = making.log_format == "json"
+        logged = stack.enter_context(logging(shown, making.log_file, as_json=as_json))
+        reporter = stack.enter_context(heeding(Guarded(logged, hold) if hold else logged))
         known = (*sorted_out.known, *warmed.failed)
         report = run(waiting, studio, executor, reporter, known, fail_fast=making.fail_fast)
         if waiting:

@@ -51,6 +51,8 @@ class MakingOptions:
     force: bool = False
     draft: bool = False
     fail_fast: bool = False
+    log_format: str = "text"
+    log_file: Path | None = None
     as_json: bool = False
 
 
@@ -166,6 +168,18 @@ making_options = _grouped(
     click.option(
         "--fail-fast/--keep-going",
         help="Stop at the first card that fails, or make the others all the same (as usual).",
+    ),
+    click.option(
+        "--log-format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help="Say what happens in words, or in lines of JSON.",
+    ),
+    click.option(
+        "--log-file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Put the lines of JSON there, for `affirm report`.",
     ),
     json_option,
 )

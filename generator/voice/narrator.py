@@ -58,6 +58,7 @@ class Narrator:
         others = (name.partition(":") for name in fallback)
         self._chain = ((engine, ""), *((name, voice) for name, _, voice in others))
         self._cache = NarrationCache(cache) if cache else None
+        self.cached = self.spoken = 0  # so many narrations, for who wants to know
         problems: list[Problem] = []
         self._lanes: dict[str, Lane] = {}
         for name, _ in self._chain:
@@ -228,12 +229,14 @@ class Narrator:
             raise (Outage if isinstance(error, Outage) else VoiceError)(placed) from error
 
     def _spoken(self, engine: Engine, text: str, lang: str, settings: VoiceSettings) -> Narration:
-        if self._cache is None:
-            return spoken(engine, text, lang, settings)
-        key = cache_key(engine, text, lang, settings)
-        found = self._cache.get(key, text)
-        if found is None:
-            found = spoken(engine, text, lang, settings)
+        key = cache_key(engine, text, lang, settings) if self._cache else ""
+        found = self._cache.get(key, text) if self._cache else None
+        if found is not None:
+            self.cached += 1
+            return found
+        found = spoken(engine, text, lang, settings)
+        self.spoken += 1
+        if self._cache:
             self._cache.put(key, found)
         return found
 

@@ -19,7 +19,10 @@ DOORS: dict[str, tuple[str, ...]] = {
     "filelock": ("batch/lock.py",),
     "fsspec": ("store/address.py", "store/remote.py"),
     "icalendar": ("schedule/export.py",),
-    "jinja2": ("theme/expressions.py",),
+    "jinja2": (
+        "batch/run_page.py",
+        "theme/expressions.py",
+    ),
     "yaml": ("document/",),
     "pydantic": (
         "document/",
@@ -48,6 +51,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "batch/lock.py",
         "batch/shard_record.py",
         "batch/report.py",
+        "batch/log.py",
         "batch/unmade.py",
         "batch/manifest.py",
         "bundle/metadata.py",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,11 +24,14 @@ from generator.cli.options import (
     theme_option,
 )
 from generator.cli.selection import Wish, choose
-from generator.errors import SourceRef, UsageError
+from generator.errors import AffirmError, SourceRef, UsageError
 from generator.languages import has_words, language_name, primary
 from generator.model import Card, Kind
 from generator.schedule.export import WRITERS, as_json
 from generator.schedule.shard import Shard
+
+if TYPE_CHECKING:
+    from generator.project import Project
 
 _WIDEST_ID = 30
 """Columns of a terminal; a longer one goes on below."""
@@ -79,7 +83,7 @@ def plan(
     elif not cards:
         click.echo(f"No card of these days falls to part {shard}.")
     else:
-        _show(invocation, cards, why=told.why)
+        _show(invocation, cards, _standings(project, cards) if told.why else None)
     for lang in _without_words(cards):
         click.echo(f"Cards in {language_name(lang)} have English around their words.", err=True)
 
@@ -104,7 +108,31 @@ def _write(cards: Sequence[Card], target: Path) -> None:
         part.write_bytes(writer(cards).encode(encoding))
 
 
-def _show(invocation: Invocation, cards: Sequence[Card], *, why: bool) -> None:
+def _standings(project: Project, cards: Sequence[Card]) -> list[str]:
+    """Return how each card stands: what a batch would do with it, and for what reason."""
+    # Themes and voices are much to load, for who only looks at the days.
+    from generator.batch.standing import changes
+    from generator.batch.studio import Studio
+
+    studio = Studio.of_project(project)
+    told = []
+    for card in cards:
+        try:
+            changed = changes(card, studio)
+        except AffirmError as error:
+            told.append(f"can't be made: {error.problems[0].message}")
+        else:
+            told.append(_standing(changed))
+    return told
+
+
+def _standing(changed: tuple[str, ...] | None) -> str:
+    if changed is None:
+        return "new"
+    return f"again: {', '.join(changed)}" if changed else "up to date"
+
+
+def _show(invocation: Invocation, cards: Sequence[Card], standings: Sequence[str] | None) -> None:
     from rich.markup import escape
     from rich.table import Table
 
@@ -123,18 +151,22 @@ def _show(invocation: Invocation, cards: Sequence[Card], *, why: bool) -> None:
         table.add_column("at", no_wrap=True, width=5)
     longest = max(len(card.entry.id) for card in cards)
     table.add_column("id", overflow="fold", width=min(longest, _WIDEST_ID))
-    if why:
+    if standings:
         table.add_column("why", overflow="fold", ratio=1)
+        table.add_column("video", overflow="fold", ratio=1)
     else:
         table.add_column("words", overflow="ellipsis", no_wrap=True, ratio=1)
     shown: date | None = None
-    for card in cards:
+    for number, card in enumerate(cards):
         day = f"[bold]{card.date:%a %Y-%m-%d}" if card.date != shown else ""
         shown = card.date
         entry = card.entry
-        words = card.why if why else entry.title or entry.text.replace("\n", " / ")
+        words = card.why if standings else entry.title or entry.text.replace("\n", " / ")
         cells = [day, str(card.number), entry.kind.value, card.theme]
         if timed:
             cells.append(f"{card.at:%H:%M}" if card.at else "")
-        table.add_row(*cells, escape(entry.id), escape(words))
+        cells += [escape(entry.id), escape(words)]
+        if standings:
+            cells.append(escape(standings[number]))
+        table.add_row(*cells)
     invocation.console().print(table)
