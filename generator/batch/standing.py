@@ -17,14 +17,15 @@ def changes(card: Card, studio: Studio) -> tuple[str, ...] | None:
     """Return the names of the ingredients that changed since a card was made.
 
     () if it is current, None if it is not there. Files that are missing or damaged in its bundle
-    count as one that changed. Raises ThemeError or VoiceError if a part is not there.
+    count as one that changed. Raises ThemeError or VoiceError if a part is not there,
+    PublishError if the store can't tell.
     """
-    folder = studio.folder(card)
-    recorded = read_manifest(folder)
+    store, bundle = studio.store, studio.bundle(card)
+    recorded = read_manifest(store, bundle)
     if recorded is None:
         return None
     now = (*recipe_of(card, theme_of(card, studio), studio), *again(recorded, studio))
     names = changed(recorded, now)
-    if not names and not is_current(folder, fingerprint(now)):
+    if not names and not is_current(store, bundle, fingerprint(now)):
         return (DAMAGED,)
     return names

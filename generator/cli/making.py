@@ -52,8 +52,7 @@ def make(
     shard: Shard | None = None,
 ) -> int:
     """Build cards, or one part of them, and print the report; return its exit code."""
-    cards, studio = _placed(project, cards, making)
-    studio = opened(invocation, project, studio)
+    cards, studio = _placed(invocation, project, cards, making)
     if invocation.only and shard is None:  # a part tells of all its cards; most are current
         cards = [card for card in cards if place(card) in invocation.only]
     if shard is None:
@@ -68,14 +67,15 @@ def make(
 
 
 def _placed(
-    project: Project, cards: Sequence[Card], making: MakingOptions
+    invocation: Invocation, project: Project, cards: Sequence[Card], making: MakingOptions
 ) -> tuple[Sequence[Card], Studio]:
     """Return the cards as they are to be made, and the studio that knows where."""
     output = making.output or project.output
     if making.draft:
         cards = [replace(card, format=drafted(card.format)) for card in cards]
         output /= DRAFTS
-    return cards, Studio.of_project(project, output=output, force=making.force)
+    studio = Studio.of_project(project, output=output, force=making.force)
+    return cards, opened(invocation, project, studio)
 
 
 def opened(invocation: Invocation, project: Project, studio: Studio) -> Studio:
@@ -119,7 +119,8 @@ def make_alone(
     ]
     # A folder a theme: trying one after the other keeps them all.
     output = making.output or project.output / "cards" / looks.themes[0]
-    placed, studio = _placed(project, with_help(project, cards), replace(making, output=output))
+    making = replace(making, output=output)
+    placed, studio = _placed(invocation, project, with_help(project, cards), making)
     report = build(invocation, placed, studio, making)
     close(invocation, report, as_json=making.as_json)
     return report.exit_code
