@@ -60,12 +60,7 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     if not studio.force and is_current(studio.store, bundle, recipe, studio):
         return Outcome(card=card, status="current", folder=folder)
     stages = Stages(card, tell)
-    stages.begin(Stage.VOICE)
-    cached, spoken = heard(card, studio)
-    narrations = narrate(card, studio)
-    now_cached, now_spoken = heard(card, studio)
-    stages.heard(now_cached - cached, now_spoken - spoken)
-    stages.made(sum(each.pcm.nbytes for each in narrations))
+    narrations = _spoken(card, studio, stages)
     warned = stand_in(card, narrations)
     recipe += of_outage(narrations)
     if warned and not studio.force and is_current(studio.store, bundle, recipe, studio):
@@ -100,6 +95,17 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         seconds=time.perf_counter() - begun,
         problems=(warned,) if warned else (),
     )
+
+
+def _spoken(card: Card, studio: Studio, stages: Stages) -> tuple[Narration, ...]:
+    """Return the narrations of a card, and tell what it took."""
+    stages.begin(Stage.VOICE)
+    cached, spoken = heard(card, studio)
+    narrations = narrate(card, studio)
+    now_cached, now_spoken = heard(card, studio)
+    stages.heard(now_cached - cached, now_spoken - spoken)
+    stages.made(sum(each.pcm.nbytes for each in narrations))
+    return narrations
 
 
 def _film(
