@@ -21,6 +21,7 @@ test-heavy: .venv/installed-test  ## the slow and heavy tests
 bench: .venv/installed-test     ## measure, as ratios in one run
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.check
+	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.peers
 
 lint: .venv/installed-test      ## what the tests also check

@@ -21,7 +21,7 @@ def altered(folder: Path, files: Sequence[FileFacts]) -> tuple[Problem, ...]:
     problems = []
     for each in files:
         path = folder / each.path
-        if _leads_out(each.path) or path.is_symlink():
+        if _leads_out(folder, each.path):
             said = f"{each.path!r} is no file of this folder"
             problems.append(Problem(said, SourceRef(str(folder / FILE))))
         elif not path.is_file():
@@ -31,6 +31,9 @@ def altered(folder: Path, files: Sequence[FileFacts]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _leads_out(path: str) -> bool:
+def _leads_out(folder: Path, path: str) -> bool:
     inside = PurePosixPath(path)
-    return inside.is_absolute() or ".." in inside.parts or "\\" in path or ":" in path
+    if inside.is_absolute() or ".." in inside.parts or "\\" in path or ":" in path:
+        return True
+    # A folder on the way that is a link leads out as well as a file that is one.
+    return any((folder / part).is_symlink() for part in (inside, *inside.parents[:-1]))

@@ -39,6 +39,7 @@ _ENTRANCES = {
             "recap": "Join the cards of a week into one video.",
             "verify": "Say who signed a video, how it was made, and if it was altered.",
             "preview": "Draw a still picture of a card, or a sheet of all its looks.",
+            "site": "Build a web site of the finished cards, with feeds.",
         },
         "Look around": {
             "check": "Hold the words against the rules, before anybody hears them.",

@@ -17,6 +17,7 @@ from generator.project.disclosure_settings import DisclosureSettings, SigningSet
 from generator.project.limit_settings import LimitSettings
 from generator.project.review_settings import ReviewSettings
 from generator.project.schedule_settings import Name, ScheduleSettings
+from generator.project.site_settings import SiteSettings
 from generator.project.voice_settings import OnlineSettings, VoiceSettings
 
 LOCAL = "local"
@@ -211,3 +212,6 @@ class Settings(Strict):
         default=SigningSettings(), description="The certificate that videos are signed with."
     )
     limits: LimitSettings = Field(default=LimitSettings(), description="When to give up.")
+    site: SiteSettings = Field(
+        default=SiteSettings(), description="What `affirm site` says of the whole."
+    )

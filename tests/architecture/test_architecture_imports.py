@@ -21,8 +21,10 @@ DOORS: dict[str, tuple[str, ...]] = {
     "icalendar": ("schedule/export.py",),
     "jinja2": (
         "batch/run_page.py",
+        "publish/templates.py",
         "theme/expressions.py",
     ),
+    "markupsafe": ("publish/filters.py",),
     "yaml": ("document/",),
     "pydantic": (
         "document/",
@@ -35,6 +37,8 @@ DOORS: dict[str, tuple[str, ...]] = {
         "project/review_settings.py",
         "project/schedule_settings.py",
         "project/settings.py",
+        "project/site_settings.py",
+        "publish/record.py",
         "project/voice_settings.py",
         "schedule/observances.py",
         "theme/schema.py",
@@ -66,6 +70,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "bundle/cover.py",
         "batch/preview.py",
         "batch/motion_preview.py",
+        "publish/pictures.py",
         "cli/health.py",
     ),
     "av": ("encode/", "raster/", "audio/", "cli/health.py"),

@@ -1,0 +1,191 @@
+"""The folder of a site: files come in whole, stay if they are right, go when nobody asks for them.
+
+What somebody else put there is neither replaced nor removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.bundle.disk import disk_errors
+from generator.digest import file_digest
+from generator.errors import AffirmError, Problem, PublishError, SourceRef
+from generator.publish.record import RECORD, Record, Written, read_record
+from generator.whole_file import whole_file
+
+_REFUSED = 20
+"""Files of others that are named in one message, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A file that is the same as one elsewhere, whose checksum is known."""
+
+    source: Path
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that is made from others; `source` is a hash of them, `make` writes it if it can."""
+
+    source: str
+    make: Callable[[Path], None]
+
+
+Wanted = Linked | Made | bytes
+
+
+class SiteFolder:
+    """A folder, what it holds of ours, and what it shall hold."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.changed = 0
+        """Files written or removed so far."""
+        self._before = dict(read_record(root).files)
+        self._now: dict[str, Written] = {}
+
+    def claim(self, names: list[str]) -> None:
+        """Say which files are going to be written, so that a killed run leaves none unknown.
+
+        Raises PublishError if one of them is there and not ours, before anything is written.
+        """
+        strange = [name for name in names if self._is_strange(name)]
+        if strange:
+            raise PublishError(
+                Problem(
+                    "is in the way, and was not written by `affirm site`",
+                    SourceRef(str(self.root / name)),
+                    "Move it away, or choose another folder with --output.",
+                )
+                for name in strange[:_REFUSED]
+            )
+        coming = {name: Written(sha256="", bytes=0) for name in names}
+        if coming.keys() - self._before.keys():
+            self._before = coming | self._before
+            self._save(Record(files=self._before))
+
+    def _is_strange(self, name: str) -> bool:
+        return name not in self._before and os.path.lexists(self.root / name)
+
+    def put(self, wanted: Mapping[str, Wanted], threads: int) -> dict[str, tuple[Problem, ...]]:
+        """Bring files to their places; those that are right already are left as they are.
+
+        Returns what is wrong with those that could not be made. Raises EncodeError if the disk
+        refuses.
+        """
+        faults = {}
+        with ThreadPoolExecutor(threads) as pool:
+            results = pool.map(self._put, wanted, wanted.values())
+            for name, result in zip(wanted, results, strict=True):
+                if isinstance(result, Written):
+                    self.changed += result != self._before.get(name)
+                    self._now[name] = result
+                else:
+                    faults[name] = result
+        return faults
+
+    def withdraw(self, names: Iterable[str]) -> None:
+        """Let files that were put go again when all is done."""
+        for name in names:
+            if name in self._now:
+                self._before[name] = self._now.pop(name)
+
+    def sizes(self) -> dict[str, int]:
+        """Return the bytes of all files that were put so far, by path."""
+        return {name: written.bytes for name, written in self._now.items()}
+
+    def close(self) -> tuple[Problem, ...]:
+        """Remove what is no longer asked for, and note what is there; return what was kept."""
+        kept = [
+            problem
+            for name, written in self._before.items()
+            if name not in self._now and (problem := self._remove(name, written))
+        ]
+        record = Record(files=dict(sorted(self._now.items())))
+        if record != read_record(self.root):
+            self._save(record)
+        return tuple(kept)
+
+    def _put(self, name: str, wanted: Wanted) -> Written | tuple[Problem, ...]:
+        path, before = self.root / name, self._before.get(name)
+        with disk_errors(path):
+            if isinstance(wanted, bytes):
+                return _put_bytes(path, wanted)
+            if before and _is_right(path, wanted, before):
+                return before
+            if isinstance(wanted, Linked):
+                _link(wanted.source, path)
+                return Written(sha256=wanted.sha256, bytes=wanted.bytes)
+            try:
+                return _make(path, wanted)
+            except AffirmError as error:
+                return error.problems
+
+    def _remove(self, name: str, written: Written) -> Problem | None:
+        path = self.root / name
+        if not os.path.lexists(path):
+            return None
+        if written.sha256 and (path.is_symlink() or file_digest(path) != written.sha256):
+            return Problem(
+                "is no longer part of the site, but was changed by somebody, and is kept",
+                SourceRef(str(path)),
+                "Remove it yourself if you don't need it.",
+                severity="warning",
+            )
+        with disk_errors(path):
+            path.unlink()
+            self.changed += 1
+            for folder in path.parents:
+                if folder == self.root or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+        return None
+
+    def _save(self, record: Record) -> None:
+        path = self.root / RECORD
+        with disk_errors(path), whole_file(path) as part:
+            part.write_text(record.model_dump_json(indent=1) + "\n", "utf-8")
+
+
+def _is_right(path: Path, wanted: Linked | Made, before: Written) -> bool:
+    """Return True if the file at its place is what is wanted, as far as its record tells."""
+    known = (
+        before.source == wanted.source
+        if isinstance(wanted, Made)
+        else before.sha256 == wanted.sha256
+    )
+    return (
+        known and path.is_file() and not path.is_symlink() and path.stat().st_size == before.bytes
+    )
+
+
+def _put_bytes(path: Path, data: bytes) -> Written:
+    if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
+        with whole_file(path) as part:
+            part.write_bytes(data)
+    return Written(sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
+
+
+def _link(source: Path, path: Path) -> None:
+    """Let a file stand at a second place: without a copy where the disk can do that."""
+    with whole_file(path) as part:
+        try:
+            os.link(source, part)
+        except OSError:  # another disk, or one that knows no links
+            shutil.copyfile(source, part)
+
+
+def _make(path: Path, wanted: Made) -> Written:
+    with whole_file(path) as part:
+        wanted.make(part)
+        size, sha256 = part.stat().st_size, file_digest(part)
+    return Written(sha256=sha256, bytes=size, source=wanted.source)
