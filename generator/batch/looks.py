@@ -200,8 +200,11 @@ def _unknown(
     ]
 
 
-def entry_of(project: Project, entry_id: str) -> Entry:
-    """Return the entry of an id. Raises UsageError with the nearest id if there is none."""
+def entry_of(project: Project, entry_id: str, lang: str | None = None) -> Entry:
+    """Return the entry of an id, or its translation to a language.
+
+    Raises UsageError with the nearest id, or the languages it is in, if there is none.
+    """
     library = load_library(project.content, root=project.root)
     entry = library.get(entry_id)
     if entry is None:
@@ -212,7 +215,14 @@ def entry_of(project: Project, entry_id: str) -> Entry:
         if " " in entry_id:
             hint = "An id has no spaces. Words of your own are a text."
         raise UsageError(f"There is no entry {entry_id!r}.", hint=hint)
-    return entry
+    if lang is None:
+        return entry
+    forms = [each for each in library.entries if entry_id in (each.id, each.translates)]
+    for each in forms:
+        if each.lang.casefold() == lang.casefold():
+            return each
+    there = ", ".join(each.lang for each in forms)
+    raise UsageError(f"The entry {entry_id!r} is not in {lang!r}.", hint=f"It is in: {there}.")
 
 
 def require_let_out(project: Project, entry: Entry, day: date) -> None:

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.document import Strict, load_document, named, refusal, shown_path, validate
 from generator.errors import ContentError, SourceRef, UsageError
+from generator.languages import number, words
 from generator.model import Beat, Entry, Kind
 
 FILE = "people.yaml"
@@ -98,23 +99,29 @@ def streak_of(person: str, root: Path, today: date) -> Streak:
     return Streak(last.days(today) if last.last is None or last.last >= today else 0, overall)
 
 
-def streak_entry(streak: Streak) -> Entry:
-    """Return a milestone that tells a streak; who it is of is nowhere in it."""
-    told = streak.current or streak.overall
-    beats = [f"{_days(told)}: each one began with a morning, and was lived to its end."]
+def streak_entry(streak: Streak, lang: str = "en") -> Entry:
+    """Return a milestone that tells a streak, in a language that affirm has words in.
+
+    Who it is of is nowhere in it.
+    """
+    said = words(lang).streak
+    days = _days(streak.current or streak.overall, lang)
+    texts = [said.lived.format(days=days)]
     if 0 < streak.current < streak.overall:
-        beats.append(f"{_days(streak.overall)} overall. Not one of them is lost.")
+        texts.append(said.overall.format(days=_days(streak.overall, lang)))
     elif not streak.current:
-        beats.append("None of them is lost. The next one can begin at any hour.")
+        texts.append(said.none_lost)
     return Entry(
-        id=f"streak-{told}",
+        id=f"streak-{streak.current or streak.overall}",
         kind=Kind.MILESTONE,
-        title=_days(told) if streak.current else f"{_days(told)} overall",
-        beats=tuple(Beat(text=text) for text in beats),
-        hashtags=("RecoveryMilestone", "EveryStepCounts"),
+        title=days if streak.current else said.title.format(days=days),
+        beats=tuple(Beat(text=text) for text in texts),
+        lang=lang,
+        hashtags=said.hashtags,
         ref=SourceRef(FILE),
     )
 
 
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"
+def _days(count: int, lang: str) -> str:
+    said = words(lang).streak
+    return said.day if count == 1 else said.days.format(count=number(count, lang))

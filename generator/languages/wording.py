@@ -62,6 +62,19 @@ class RecapWords(Strict):
     cards: str
 
 
+class StreakWords(Strict):
+    """A milestone of days that were counted at home."""
+
+    day: str
+    days: str
+    lived: str
+    overall: str
+    none_lost: str
+    title: str
+    """Of a card that tells all days, as no stretch goes on."""
+    hashtags: tuple[str, ...]
+
+
 class Words(Strict):
     """All of it in one language."""
 
@@ -88,6 +101,7 @@ class Words(Strict):
     music_credit: str
     picture: Picture
     recap: RecapWords
+    streak: StreakWords
     tags: dict[str, str] = Field(default_factory=dict)
     """Tags of the library as hashtags say them; others stand as they are."""
     common: frozenset[str]

@@ -65,6 +65,21 @@ def test_what_a_card_says() -> None:
     assert "begin at any hour" in paused.beats[1].text
 
 
+def test_a_card_says_it_in_another_language() -> None:
+    spanish = streak_entry(Streak(90, 1204), "es-MX")
+    assert (spanish.title, spanish.lang) == ("90 días", "es-MX")
+    assert spanish.beats[1].text.startswith("1,204 días en total.")  # as Mexico writes it
+    assert streak_entry(Streak(0, 1), "de").title == "1 Tag insgesamt"
+
+
+def test_a_language_without_words_is_refused(affirm, project: Path) -> None:
+    people(project, "[2026-11-01]")
+    answer = affirm("streak", NAME, "--lang", "pl")
+    assert answer.code == 2
+    assert "no words for a streak in Polish (pl)" in answer.err
+    assert "de, en, es, fr, it, pt" in answer.err
+
+
 def test_the_name_is_in_no_file_and_no_message(affirm, project: Path) -> None:
     people(project, "[2025-01-01..2025-06-09, 2026-08-25]")
 

@@ -111,15 +111,18 @@ def test_the_way_to_a_translator_and_back(affirm, project: Path, words: Path) ->
     tomorrow = affirm("plan", "--from", "2026-11-23", "--days", "1")
     assert "halt-es" in tomorrow.out
 
-    made = affirm("card", "--entry", "halt-es")
+    made = affirm("card", "--entry", "halt", "--lang", "es", "--draft")
 
     assert made.code == 0, made.err
-    (folder,) = project.glob("output/cards/*/*/*halt-es")
+    (folder,) = project.glob("output/cards/**/*halt-es")
     assert "¿Tengo hambre ahora?" in (folder / "captions.srt").read_text("utf-8")
     post = (folder / "post" / "square.txt").read_text("utf-8")
     assert "Hay apoyo: findahelpline.com" in post
     assert "#Recovery" not in post
     assert not affirm("merge-translations", str(po)).err
+    lacking = affirm("card", "--entry", "halt", "--lang", "fr")
+    assert lacking.code == 2
+    assert "is not in 'fr'.\n    It is in: en, es." in lacking.err
 
 
 def test_extracting_again_loses_nothing_and_marks_what_has_changed(

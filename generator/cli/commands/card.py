@@ -25,7 +25,11 @@ from generator.model import Kind
     "--entry", "entry_id", metavar="ID", help="An entry of the library instead of a text."
 )
 @kind_option
-@click.option("--lang", default="en", help="The language of the text, such as en, de or pt-BR.")
+@click.option(
+    "--lang",
+    metavar="LANG",
+    help="The language of the text, such as de or pt-BR, else en; of an entry, that translation.",
+)
 @look_options
 @making_options
 @pass_invocation
@@ -35,7 +39,7 @@ def card(
     words: tuple[str, ...],
     entry_id: str | None,
     kind: Kind | None,
-    lang: str,
+    lang: str | None,
     look: LookOptions,
     making: MakingOptions,
 ) -> int:
@@ -48,14 +52,15 @@ def card(
       affirm card "I can take this one hour at a time."
       affirm card "I can begin again." --theme paper --format square
       affirm card --entry halt --theme tide
+      affirm card --entry halt --lang es
     """
     if bool(words) == bool(entry_id):
         raise click.UsageError("Give either a text or --entry with the id of one.")
     project = invocation.project(calm=look.calm)
     looks = looks_of(project, look)
     if entry_id:
-        entry = entry_of(project, entry_id)
+        entry = entry_of(project, entry_id, lang)
         require_let_out(project, entry, invocation.today(project.settings.timezone))
     else:
-        entry = typed_entry(" ".join(words), kind, lang=lang)
+        entry = typed_entry(" ".join(words), kind, lang=lang or "en")
     return make_alone(invocation, project, entry, looks, making)
