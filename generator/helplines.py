@@ -14,7 +14,7 @@ from pydantic import Field
 
 from generator.document import Day, Document, Strict, load_document, shown_path, validate
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
-from generator.languages import primary
+from generator.language_tag import primary
 from generator.model import Beat, Entry, Helpline, Kind
 
 DATA = Path(__file__).parent / "data"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.bundle.finished import Finished
 from generator.bundle.wording import beat_line, shortened, units
-from generator.languages import words
+from generator.languages import listed, words
 
 LIMIT = 1500
 """UTF-16 units: the least that a platform with alt texts for videos allows (Mastodon)."""
@@ -21,7 +21,7 @@ def alt_text(finished: Finished) -> str:
     screens = says.screens.format(count=count) if count > 1 else ""
     quoted = [around.quote.format(words=beat_line(beat, entry.lang)) for beat in entry.beats]
     marked = f" {says.marked}" if finished.voice else ""
-    seen = ", ".join(finished.pictured)
+    seen = listed(finished.pictured, entry.lang)
     pictured = f" {says.also.format(things=seen)}" if seen else ""
     told = f"{look[:1].upper()}{look[1:]}{heading}{screens}: {around.then.join(quoted)}"
     closing = shortened(marked + pictured, LIMIT // 2)

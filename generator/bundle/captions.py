@@ -21,9 +21,10 @@ from generator.bundle.phrasing import (
     two_lines,
     width,
 )
+from generator.language_tag import primary
 from generator.scene.timeline import BeatSpan, Cue, Timeline
 from generator.typeset.bidi import is_rtl
-from generator.typeset.scripts import RTL_LANGUAGES, primary_subtag
+from generator.typeset.scripts import RTL_LANGUAGES
 
 LINE_WIDTH = 28
 """Columns in a line: what 60-pixel type fits into the strict safe area of a vertical frame."""
@@ -209,7 +210,7 @@ def _timed(block: _Block, after: _Block | None, frames: int, rules: _Rules) -> C
 
 def _directed(line: str, language: str) -> str:
     """Return a line so that players, which go by its first letter, set it from the right side."""
-    rtl = primary_subtag(language) in RTL_LANGUAGES
+    rtl = primary(language) in RTL_LANGUAGES
     return f"{_RIGHT_TO_LEFT_MARK}{line}" if rtl and not is_rtl(line, "en") else line
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from generator.check.material import Material, Measurement
 from generator.check.model import Finding
-from generator.languages import has_words, language_name, primary
+from generator.language_tag import primary
+from generator.languages import has_words, language_name
 from generator.languages.identify import other_language
 from generator.voice.engine import taking
 

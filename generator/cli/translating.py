@@ -15,7 +15,7 @@ from generator.content.translation.into import Changed, changed_files
 from generator.content.translation.merge import Merge, Review, merge
 from generator.document import bounded_bytes, shown_path
 from generator.errors import ContentError, Problem, UsageError
-from generator.languages import primary
+from generator.language_tag import primary
 from generator.languages.po import PoFile, po_text, read_po
 from generator.project import Project
 

@@ -12,7 +12,7 @@ from generator.languages.locale import (
     number,
     span_of_days,
 )
-from generator.languages.wording import FALLBACK, KNOWN, Words, has_words, primary, words
+from generator.languages.wording import FALLBACK, KNOWN, Words, has_words, words
 
 __all__ = [
     "FALLBACK",
@@ -24,7 +24,6 @@ __all__ = [
     "listed",
     "long_date",
     "number",
-    "primary",
     "span_of_days",
     "words",
 ]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.languages.wording import KNOWN, has_words, primary, words
+from generator.language_tag import primary
+from generator.languages.wording import KNOWN, has_words, words
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier

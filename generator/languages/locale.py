@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.languages.wording import FALLBACK, has_words, primary
+from generator.language_tag import primary
+from generator.languages.wording import FALLBACK, has_words
 
 if TYPE_CHECKING:
     from babel import Locale

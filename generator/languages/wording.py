@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from generator.document import Strict, load_document, validate
+from generator.language_tag import primary
 
 _FOLDER = Path(__file__).parent.parent / "data" / "languages"
 KNOWN: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
@@ -106,11 +107,6 @@ class Words(Strict):
     """Tags of the library as hashtags say them; others stand as they are."""
     common: frozenset[str]
     """Small words of nearly every text, by which its language is plain."""
-
-
-def primary(lang: str) -> str:
-    """Return the primary language of a BCP 47 tag: "en" of "en-GB" or "EN_gb"."""
-    return lang.replace("_", "-").split("-")[0].lower()
 
 
 def has_words(lang: str) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generator.document import Document
 from generator.errors import SourceRef, ThemeError, did_you_mean
-from generator.languages import FALLBACK, has_words, primary
+from generator.language_tag import primary
+from generator.languages import FALLBACK, has_words
 from generator.model import Kind
 from generator.scene.shapes import Rgba
 from generator.scene.spec import Column

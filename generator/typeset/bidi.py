@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.typeset.scripts import RTL_LANGUAGES, primary_subtag
+from generator.language_tag import primary
+from generator.typeset.scripts import RTL_LANGUAGES
 
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
 _INVISIBLE = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "BN"})
@@ -24,7 +25,7 @@ def is_rtl(text: str, language: str = "") -> bool:
     opens with a foreign word.
     """
     strong = [kind for kind in map(unicodedata.bidirectional, text) if kind in {"L", "R", "AL"}]
-    if primary_subtag(language) in RTL_LANGUAGES:
+    if primary(language) in RTL_LANGUAGES:
         return "R" in strong or "AL" in strong or not strong
     return bool(strong) and strong[0] != "L"
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import fontpkg
 
+from generator.language_tag import primary
 from generator.typeset.face import Face, resolve_axes
-from generator.typeset.scripts import CJK, primary_subtag
+from generator.typeset.scripts import CJK
 
 _FAMILY = {
     "Arab": ("Noto Sans Arabic", "affirm[arabic]"),
@@ -103,7 +104,7 @@ def cjk_index(script: str, language: str) -> int:
     The collection holds Japanese, Korean, simplified Chinese, traditional Chinese and Hong Kong.
     """
     parts = set(language.replace("_", "-").lower().split("-"))
-    tongue = primary_subtag(language)
+    tongue = primary(language)
     if tongue == "yue" or {"zh", "hk"} <= parts or {"zh", "mo"} <= parts:
         return 4
     if tongue == "zh":

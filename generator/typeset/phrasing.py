@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.typeset.scripts import graphemes, is_emoji, primary_subtag
+from generator.language_tag import primary
+from generator.typeset.scripts import graphemes, is_emoji
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -46,7 +47,7 @@ def pause_cost(text: str) -> float:
 def clings(word: str, language: str) -> bool:
     """Return True for an article and its like: what it belongs to must not be parted from it."""
     plain = word.strip(_QUOTES).lower().replace("’", "'")
-    return plain in _CLINGING.get(primary_subtag(language), frozenset())
+    return plain in _CLINGING.get(primary(language), frozenset())
 
 
 def break_cost(previous: str, word: str, following: str, language: str) -> float:
@@ -62,7 +63,7 @@ def break_cost(previous: str, word: str, following: str, language: str) -> float
     invited = pause_cost(bare)
     if invited:
         return invited
-    plain, tongue = bare.lower().replace("’", "'"), primary_subtag(language)
+    plain, tongue = bare.lower().replace("’", "'"), primary(language)
     cost = 0.0
     if clings(plain, tongue):
         cost = 0.16

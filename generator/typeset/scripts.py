@@ -9,6 +9,8 @@ from fontTools import unicodedata as ucd
 from uniseg.emoji import emoji_presentation
 from uniseg.graphemecluster import grapheme_clusters
 
+from generator.language_tag import primary
+
 COMMON = "Zyyy"
 """Punctuation, digits and symbols: they take the look of their neighbours."""
 CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
@@ -77,18 +79,13 @@ def is_ignorable(character: str) -> bool:
     )
 
 
-def primary_subtag(language: str) -> str:
-    """Return "zh" for "zh-Hant-TW", in lower case."""
-    return language.replace("_", "-").split("-", 1)[0].lower()
-
-
 def language_of(text: str, language: str) -> str:
     """Return the language to choose East Asian glyph forms by.
 
     That is the language given, unless the text shows it cannot be: kana means Japanese and hangul
     Korean, whatever the library's own language is.
     """
-    if text.isascii() or primary_subtag(language) in {"ja", "ko", "zh", "yue"}:
+    if text.isascii() or primary(language) in {"ja", "ko", "zh", "yue"}:
         return language
     scripts = {script_of(each) for each in graphemes(text)}
     if scripts & {"Hira", "Kana"}:

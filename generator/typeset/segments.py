@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from uniseg.linebreak import line_break_boundaries
 
+from generator.language_tag import primary
 from generator.typeset.bidi import is_rtl, levels
 from generator.typeset.phrasing import break_cost, pause_cost
-from generator.typeset.scripts import UNSPACED, graphemes, language_of, primary_subtag, script_of
+from generator.typeset.scripts import UNSPACED, graphemes, language_of, script_of
 
 if TYPE_CHECKING:
     import budoux
@@ -77,7 +78,7 @@ def paragraphs(text: str, language: str, uppercase: bool = False) -> tuple[Parag
 
 
 def _upper(text: str, language: str) -> str:
-    turkic = primary_subtag(language) in {"tr", "az"}
+    turkic = primary(language) in {"tr", "az"}
     return (text.translate(_UPPER_I) if turkic else text).upper()
 
 
@@ -154,7 +155,7 @@ def _phrase_ends(word: str, language: str) -> frozenset[int]:
         parser = _parser("th")
     elif not scripts & UNSPACED:
         return frozenset()
-    elif primary_subtag(language) == "ja" or scripts & {"Hira", "Kana"}:
+    elif primary(language) == "ja" or scripts & {"Hira", "Kana"}:
         parser = _parser("ja")
     else:
         traditional = {"hant", "tw", "hk", "mo"} & set(language.lower().split("-"))

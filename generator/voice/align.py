@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.voice.engine import primary
+from generator.language_tag import primary
 from generator.voice.estimate import estimated_times
 from generator.voice.narration import SpokenWord, Timing, split_words
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from generator.errors import VoiceError, did_you_mean
+from generator.language_tag import primary
 from generator.voice.gtts_languages import LANGUAGES as GTTS_LANGUAGES
 from generator.voice.lane import Lane
 from generator.voice.narration import Narration
@@ -198,11 +199,6 @@ ENGINES: dict[str, EngineInfo] = {
     )
 }
 """The engines that come with affirm, by name; `all_engines` also has those of other packages."""
-
-
-def primary(lang: str) -> str:
-    """Return the primary language of a BCP 47 tag: "en" of "en-GB" or "EN_gb"."""
-    return lang.replace("_", "-").split("-")[0].lower()
 
 
 def covers(languages: tuple[str, ...], lang: str) -> bool:

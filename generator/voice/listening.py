@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.language_tag import primary
 from generator.voice import sphinx
-from generator.voice.engine import primary
 from generator.voice.pronunciation import heard_parts
 
 

@@ -7,9 +7,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.errors import VoiceError
+from generator.language_tag import primary
 from generator.voice.align import align, spoken_at
 from generator.voice.clauses import Piece, pieces
-from generator.voice.engine import Engine, VoiceSettings, primary
+from generator.voice.engine import Engine, VoiceSettings
 from generator.voice.narration import Narration, Timing, split_words
 from generator.voice.piper_voice import Group, Voice, find_voice, load_voice, voice_files
 from generator.voice.reading import match_reading

@@ -25,7 +25,8 @@ from generator.cli.options import (
 )
 from generator.cli.selection import Wish, choose
 from generator.errors import AffirmError, SourceRef, UsageError
-from generator.languages import has_words, language_name, primary
+from generator.language_tag import primary
+from generator.languages import has_words, language_name
 from generator.model import Card, Kind
 from generator.schedule.export import WRITERS, as_json
 from generator.schedule.shard import Shard

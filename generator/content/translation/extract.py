@@ -12,7 +12,7 @@ from generator.content.schema import Defaults, EntryForm, TranslationForm
 from generator.content.translation.passages import Passage, mark, passages
 from generator.document import Document, ValuePath, load_document, shown_path, validate_value
 from generator.errors import ContentError, Problem, SourceRef
-from generator.languages import primary
+from generator.language_tag import primary
 from generator.languages.po import LANGUAGE, SOURCE_LANGUAGE, PoFile, PoMessage
 from generator.pauses import PAUSE_MARK
 

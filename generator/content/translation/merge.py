@@ -12,7 +12,8 @@ from generator.content.translation.extract import Original
 from generator.content.translation.passages import Passage, mark, passages
 from generator.document import Value, hidden, parse_document, validate_value
 from generator.errors import ContentError, Problem, SourceRef
-from generator.languages import language_name, primary
+from generator.language_tag import primary
+from generator.languages import language_name
 from generator.languages.identify import other_language
 from generator.languages.po import PoFile, PoMessage
 from generator.pauses import PAUSE_MARK

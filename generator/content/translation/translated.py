@@ -11,7 +11,7 @@ from generator.content.schema import ENTRY_LIMIT, Defaults, EntryForm, Translati
 from generator.content.translation.passages import mark, passages
 from generator.document import Document, ValuePath
 from generator.errors import Problem
-from generator.languages import primary
+from generator.language_tag import primary
 from generator.model import Entry, Status
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.voice.engine import primary
+from generator.language_tag import primary
 from generator.voice.script import figures, measures, moments, money, shortforms
 from generator.voice.script.addresses import address
 from generator.voice.script.lexicon import Lexicon

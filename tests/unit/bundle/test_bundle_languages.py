@@ -78,5 +78,12 @@ def test_a_german_transcript_and_alt_text(finish: Finish) -> None:
     )
 
 
+def test_what_else_is_to_be_seen_is_a_list_in_words(finish: Finish) -> None:
+    seen = ("el logotipo de Ana", "un gato")
+    assert alt_text(spoken_of(finish, "es", pictured=seen)).endswith(
+        " También se ve: el logotipo de Ana y un gato.\n"
+    )
+
+
 def test_a_card_in_a_language_without_words_is_told_of_in_english(finish: Finish) -> None:
     assert "Voice is AI-generated." in transcript(spoken_of(finish, "pl"))

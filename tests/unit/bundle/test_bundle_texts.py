@@ -193,6 +193,6 @@ def test_alt_texts(finish: Finish) -> None:
     assert units(alt_text(finish("word " * 900))) <= 1501
     assert alt_text(finish("I begin again.", voice=None, pictured=("our logo", "a bird"))) == (
         "White words over slowly drifting light: “I begin again.” "
-        "Also to be seen: our logo, a bird.\n"
+        "Also to be seen: our logo and a bird.\n"
     )
     assert units(alt_text(finish("word " * 900, pictured=("bird " * 900,)))) <= 1501
