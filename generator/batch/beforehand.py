@@ -14,14 +14,13 @@ import numpy as np
 from generator.batch.bed import require_bed
 from generator.batch.composing import require_room, theme_of
 from generator.batch.executor import failure
-from generator.batch.manifest import MANIFEST, is_current, read_manifest
+from generator.batch.manifest import is_current, looked_at, read_manifest
 from generator.batch.outcome import Outcome
 from generator.batch.proofread import require_fit
 from generator.batch.recipe import recipe_of
 from generator.batch.studio import Studio
 from generator.batch.voicing import require_voice
 from generator.bundle.draft import BundleDraft
-from generator.bundle.metadata import FILE
 from generator.check.crisis import in_danger
 from generator.errors import AffirmError, CheckError, Problem, ThemeError
 from generator.model import Beat, Card
@@ -53,7 +52,7 @@ def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
     known: list[Outcome] = []
     waiting: list[Card] = []
     theme_problems: dict[Problem, None] = {}
-    store = _looked_at(cards, studio)
+    store = looked_at(cards, studio)
     for card in cards:
         try:
             if _ready(card, studio, store):
@@ -72,13 +71,6 @@ def sort_out(cards: Sequence[Card], studio: Studio) -> Sorted:
         with BundleDraft(studio.folder(waiting[0])):
             pass  # nobody should wait for a card that there is no place for
     return Sorted(tuple(known), tuple(waiting))
-
-
-def _looked_at(cards: Sequence[Card], studio: Studio) -> Store:
-    """Return where bundles lie; what a remote store has of these cards is asked for at once."""
-    if studio.remote is None or studio.force:
-        return studio.store
-    return studio.remote.seen([studio.bundle(card) for card in cards], (MANIFEST, FILE))
 
 
 def _ready(card: Card, studio: Studio, store: Store) -> bool:

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from generator.batch.fingerprint import Ingredient, again, fingerprint
 from generator.batch.studio import Studio
 from generator.bundle.draft import BundleDraft
+from generator.bundle.metadata import FILE
 from generator.bundle.metadata import is_current as bundle_is_current
+from generator.model import Card
 from generator.store import Store
 
 MANIFEST = "ingredients.json"
@@ -42,6 +44,16 @@ def read_manifest(store: Store, bundle: str) -> tuple[Ingredient, ...] | None:
     if manifest is None:
         return None
     return tuple(Ingredient(name, value) for name, value in manifest.ingredients.items())
+
+
+def looked_at(cards: Sequence[Card], studio: Studio) -> Store:
+    """Return where bundles lie; what a remote store has of these cards is asked for at once.
+
+    Raises PublishError if it can't be asked.
+    """
+    if studio.remote is None or studio.force:
+        return studio.store
+    return studio.remote.seen([studio.bundle(card) for card in cards], (MANIFEST, FILE))
 
 
 def is_current(store: Store, bundle: str, recipe: Sequence[Ingredient], studio: Studio) -> bool:

@@ -9,18 +9,20 @@ from generator.batch.recipe import recipe_of
 from generator.batch.studio import Studio
 from generator.bundle.metadata import is_current
 from generator.model import Card
+from generator.store import Store
 
 DAMAGED = "files of the bundle"
 
 
-def changes(card: Card, studio: Studio) -> tuple[str, ...] | None:
+def changes(card: Card, studio: Studio, store: Store | None = None) -> tuple[str, ...] | None:
     """Return the names of the ingredients that changed since a card was made.
 
-    () if it is current, None if it is not there. Files that are missing or damaged in its bundle
+    `store` is where it lies, if that was looked at before. () if it is current, None if it is not
+    there. Files that are missing or damaged in its bundle
     count as one that changed. Raises ThemeError or VoiceError if a part is not there,
     PublishError if the store can't tell.
     """
-    store, bundle = studio.store, studio.bundle(card)
+    store, bundle = store or studio.store, studio.bundle(card)
     recorded = read_manifest(store, bundle)
     if recorded is None:
         return None

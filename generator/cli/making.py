@@ -13,6 +13,7 @@ from generator.batch.beforehand import sort_out
 from generator.batch.build import build_card
 from generator.batch.cache import pruned
 from generator.batch.capacity import MEGABYTE, available_cores, fitting_jobs
+from generator.batch.dask_executor import DaskExecutor, require_shippable
 from generator.batch.executor import Executor, SerialExecutor
 from generator.batch.helping import with_help
 from generator.batch.holding import Guarded, held
@@ -130,6 +131,7 @@ def build(
     invocation: Invocation, cards: Sequence[Card], studio: Studio, making: MakingOptions
 ) -> Report:
     """Build cards with as many processes as suit. Raises ThemeError before any work begins."""
+    _require_scheduler(making)
     if len(cards) >= MANY:
         click.echo(f"Looking at {len(cards)} cards first ...", err=True)
     sorted_out = sort_out(cards, studio)
@@ -144,7 +146,7 @@ def build(
         warmed = warm(sorted_out.waiting, studio, _tell)
         waiting, studio = warmed.waiting, warmed.studio
         alone = len(cards) == 1 and making.jobs is None
-        executor, studio = _executor(len(waiting), studio, making.jobs, alone=alone)
+        executor, studio = _executor(waiting, studio, making, alone=alone)
         shown = stack.enter_context(reporting(invocation, _tell))
         as_json = making.log_format == "json"
         logged = stack.enter_context(logging(shown, making.log_file, as_json=as_json))
@@ -160,14 +162,23 @@ def _tell(line: str) -> None:
     click.echo(line, err=True)
 
 
+def _require_scheduler(making: MakingOptions) -> None:
+    if (making.executor == "dask") != bool(making.scheduler):
+        said = "--executor dask and --scheduler ADDRESS belong together: give both, or neither."
+        raise click.UsageError(said)
+
+
 def _executor(
-    waiting: int, studio: Studio, jobs: int | None, *, alone: bool
+    waiting: Sequence[Card], studio: Studio, making: MakingOptions, *, alone: bool
 ) -> tuple[Executor, Studio]:
     """Return where to build, and the studio with the encoder threads that fit."""
+    if making.scheduler:
+        require_shippable(waiting, studio)
+        return DaskExecutor(making.scheduler), studio
     work = build_and_send if studio.remote else build_card
     if alone:
         return SerialExecutor(work), replace(studio, threads=available_cores())
-    if waiting <= 1 or (studio.remote and not studio.remote.shared):
+    if len(waiting) <= 1 or (studio.remote and not studio.remote.shared):
         return SerialExecutor(work), studio
     # Even one at a time: a process can be killed if a card hangs, and takes no other down.
-    return PoolExecutor(work, min(jobs or fitting_jobs(), waiting)), studio
+    return PoolExecutor(work, min(making.jobs or fitting_jobs(), len(waiting))), studio

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -53,6 +53,8 @@ class MakingOptions:
     fail_fast: bool = False
     log_format: str = "text"
     log_file: Path | None = None
+    executor: Literal["local", "dask"] = "local"
+    scheduler: str = ""
     as_json: bool = False
 
 
@@ -62,6 +64,7 @@ class CalendarOptions:
 
     target: Path | None = None
     why: bool = False
+    output: Path | RemoteStore | None = None
     as_json: bool = False
 
 
@@ -181,6 +184,19 @@ making_options = _grouped(
         metavar="FILE",
         help="Put the lines of JSON there, for `affirm report`.",
     ),
+    click.option(
+        "--executor",
+        type=click.Choice(["local", "dask"]),
+        default="local",
+        show_default=True,
+        help="Who makes them: this machine, or the workers of a Dask cluster.",
+    ),
+    click.option(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Where Dask's scheduler is, such as tcp://10.0.0.5:8786.",
+    ),
     json_option,
 )
 calendar_options = _grouped(
@@ -192,6 +208,12 @@ calendar_options = _grouped(
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="Write it to a file that ends in .csv, .ics or .json.",
+    ),
+    click.option(
+        "--output",
+        type=OutputType(),
+        metavar="FOLDER",
+        help="Where the cards lie, for --why. Default: the project's `output`.",
     ),
     click.option("--why", is_flag=True, help="Say why each card was chosen."),
     json_option,

@@ -17,6 +17,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "babel": ("languages/",),
     "py3langid": ("languages/identify.py",),
     "filelock": ("batch/lock.py",),
+    "distributed": ("batch/dask_executor.py", "batch/dask_task.py"),
     "fsspec": ("store/address.py", "store/remote.py"),
     "icalendar": ("schedule/export.py",),
     "jinja2": (

@@ -37,6 +37,10 @@ def test_a_batch_in_a_bucket_is_the_one_on_a_disk_and_made_once(s3, project, aff
     assert again["cards"][0]["video"].startswith("s3://cards/small/drafts/2026-11-22/01-halt/")
     assert s3.sent() == []
 
+    why = ["plan", "--days", "1", "--kind", "coping", "--count", "1", "--why", "--output"]
+    assert affirm(*why, "s3://cards/small/drafts").out.rstrip().endswith("again: format")
+    assert affirm(*why, "s3://cards/small").out.rstrip().endswith("new")
+
     (video,) = (key for key in s3.objects() if key.endswith("video.mp4"))
     s3.call("PUT", f"/cards/{video}", b"cut short")
     mended = json.loads(affirm(*ONE, *THERE, "--json").out)

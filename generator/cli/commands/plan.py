@@ -33,6 +33,7 @@ from generator.schedule.shard import Shard
 
 if TYPE_CHECKING:
     from generator.project import Project
+    from generator.store import RemoteStore
 
 _WIDEST_ID = 30
 """Columns of a terminal; a longer one goes on below."""
@@ -84,7 +85,7 @@ def plan(
     elif not cards:
         click.echo(f"No card of these days falls to part {shard}.")
     else:
-        _show(invocation, cards, _standings(project, cards) if told.why else None)
+        _show(invocation, cards, _standings(project, cards, told.output) if told.why else None)
     for lang in _without_words(cards):
         click.echo(f"Cards in {language_name(lang)} have English around their words.", err=True)
 
@@ -109,17 +110,21 @@ def _write(cards: Sequence[Card], target: Path) -> None:
         part.write_bytes(writer(cards).encode(encoding))
 
 
-def _standings(project: Project, cards: Sequence[Card]) -> list[str]:
+def _standings(
+    project: Project, cards: Sequence[Card], output: Path | RemoteStore | None
+) -> list[str]:
     """Return how each card stands: what a batch would do with it, and for what reason."""
     # Themes and voices are much to load, for who only looks at the days.
+    from generator.batch.manifest import looked_at
     from generator.batch.standing import changes
     from generator.batch.studio import Studio
 
-    studio = Studio.of_project(project)
+    studio = Studio.of_project(project, output=output)
+    store = looked_at(cards, studio)
     told = []
     for card in cards:
         try:
-            changed = changes(card, studio)
+            changed = changes(card, studio, store)
         except AffirmError as error:
             told.append(f"can't be made: {error.problems[0].message}")
         else:
