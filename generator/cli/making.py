@@ -28,9 +28,10 @@ from generator.batch.warming import warm
 from generator.cli.closing import close
 from generator.cli.interrupt import heeding
 from generator.cli.invocation import Invocation
-from generator.cli.log import logging
+from generator.cli.log import Several, logging
 from generator.cli.options import MakingOptions
 from generator.cli.progress import reporting
+from generator.cli.tracing import tracing
 from generator.formats import drafted
 from generator.model import Card, Entry
 from generator.schedule.shard import Shard
@@ -150,6 +151,8 @@ def build(
         shown = stack.enter_context(reporting(invocation, _tell))
         as_json = making.log_format == "json"
         logged = stack.enter_context(logging(shown, making.log_file, as_json=as_json))
+        if making.otel:
+            logged = Several(logged, tracing())
         reporter = stack.enter_context(heeding(Guarded(logged, hold) if hold else logged))
         known = (*sorted_out.known, *warmed.failed)
         report = run(waiting, studio, executor, reporter, known, fail_fast=making.fail_fast)

@@ -53,6 +53,7 @@ class MakingOptions:
     fail_fast: bool = False
     log_format: str = "text"
     log_file: Path | None = None
+    otel: bool = False
     executor: Literal["local", "dask"] = "local"
     scheduler: str = ""
     as_json: bool = False
@@ -183,6 +184,9 @@ making_options = _grouped(
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="Put the lines of JSON there, for `affirm report`.",
+    ),
+    click.option(
+        "--otel", is_flag=True, help="Tell OpenTelemetry of each step, with `affirm[otel]`."
     ),
     click.option(
         "--executor",

@@ -122,13 +122,13 @@ class BarReporter:
             self._bars.update(self._whole, total=self._total)
 
     def _bar(self, card: Card) -> TaskID:
-        key = _identity(card)
+        key = identity(card)
         if key not in self._running:
             self._running[key] = self._bars.add_task(title(card), total=1.0, stage="")
         return self._running[key]
 
     def _end(self, card: Card, line: str) -> None:
-        bar = self._running.pop(_identity(card), None)
+        bar = self._running.pop(identity(card), None)
         if bar is not None:
             self._bars.remove_task(bar)
         self._bars.console.print(line.format(title(card)))
@@ -137,13 +137,14 @@ class BarReporter:
 
     def _advance(self, card: Card, fraction: float) -> None:
         """Move the bar of the whole: a card half drawn is half a card."""
-        self._done[_identity(card)] = fraction
+        self._done[identity(card)] = fraction
         if self._whole is not None:
             stage = f"{self._ended} of {self._total}"
             self._bars.update(self._whole, completed=sum(self._done.values()), stage=stage)
 
 
-def _identity(card: Card) -> tuple[object, ...]:
+def identity(card: Card) -> tuple[object, ...]:
+    """Return what tells a card from all others of a run."""
     return card.date, card.number, card.entry.id, card.format.name, card.theme
 
 

@@ -92,6 +92,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "hibari": ("voice/hibari_library.py",),
     "onnxruntime": ("voice/hibari_library.py",),
     "pocketsphinx": ("voice/sphinx.py",),
+    "opentelemetry": ("cli/tracing.py",),
     "psutil": ("batch/memory.py",),
     "piper": ("voice/piper_voice.py",),
     "num2words": ("voice/script/counting.py",),
@@ -111,6 +112,7 @@ IMPORTED_AS = {
     "fonttools": "fontTools",
     "google-re2": "re2",
     "hibari-tts": "hibari",
+    "opentelemetry-api": "opentelemetry",
     "pillow": "PIL",
     "pyyaml": "yaml",
 }
@@ -133,6 +135,7 @@ ONLY_WHEN_USED = {
     "num2words",
     "scipy",
     "pocketsphinx",
+    "opentelemetry",
     "psutil",
 }
 """Too slow to import for those who don't need them."""
