@@ -51,6 +51,9 @@ def extract(
     if wrong:
         hint = "Examples: en, pt-BR, zh-Hant, ar."
         raise UsageError([Problem(f"{each!r} is not a language tag.", hint=hint) for each in wrong])
+    if any(primary(each) == primary(source) for each in langs):
+        hint = "Say another one, or with --from from which language."
+        raise UsageError(f"The entries are in {source!r} themselves.", hint=hint)
     mine = [each for each in entries if primary(each.lang) == primary(source)]
     if not mine:
         there = ", ".join(sorted({each.lang for each in entries}))

@@ -215,6 +215,7 @@ def test_a_review_is_written_and_does_not_outlive_the_words(
         (('msgstr "Sigo', "msgstr Sigo"), "this is no line of a PO file"),
         (("Language: es", "Language: "), "the file does not say its language"),
         (("Language: es", "Language: de"), "the translations read as Spanish (es)"),
+        (("Language: es", "Language: en_GB"), "the translations read as Spanish (es)"),
         (("charset=utf-8", "charset=cp1252"), "the file says that it is cp1252"),
     ],
 )
@@ -249,6 +250,18 @@ def test_what_is_not_whole_or_of_no_entry_is_told_and_left_out(
     assert "0 translations added" in answer.out
     affirm("extract")
     assert '#~ msgctxt "still-here/text"' in po.read_text("utf-8")
+
+
+def test_nothing_is_translated_into_its_own_language(affirm, project: Path, words: Path) -> None:
+    assert affirm("extract", "--lang", "en-GB").code == 2
+    affirm("extract", "--lang", "es")
+    po = project / "translations" / "es.po"
+    translate(po, {"I am still here, with you.": "I am still here with you, mate."})
+    changed(po, lambda text: text.replace("Language: es", "Language: en_GB"))
+    answer = affirm("merge-translations", str(po))
+    assert answer.code == 3
+    assert "es.po:1: 'one-hour' is in 'en' itself: the file translates nothing" in answer.err
+    assert affirm("extract", "--from", "fr").code == 2
 
 
 def test_an_entry_without_an_id_is_asked_to_have_one_first(affirm, project: Path) -> None:

@@ -90,6 +90,11 @@ def merge(
             texts = finished.setdefault(entry_id, {})
             if _stands(message, passage, found):
                 texts[name] = message.text
+        same = [each for each in finished if primary(by_id[each].lang) == primary(file.lang)]
+        if same:
+            said = f"{same[0]!r} is in {by_id[same[0]].lang!r} itself: the file translates nothing"
+            found.wrong.append(Problem(said, SourceRef(shown, 1), "Correct `Language:`."))
+            continue
         for entry_id, texts in finished.items():
             _gather(by_id[entry_id], file.lang, texts, review, found)
     if found.wrong:
@@ -176,10 +181,6 @@ def _gather(
     entry: Original, lang: str, texts: Mapping[str, str], review: Review, found: Merge
 ) -> None:
     """Add the translation of an entry, if it is whole, and says something new."""
-    if primary(lang) == primary(entry.lang):
-        said = f"{entry.id}: the entry itself is in {entry.lang!r}"
-        found.wrong.append(Problem(said, entry.document.where(entry.path)))
-        return
     there = entry.form.translations.get(lang)
     of = mark(entry.passages)
     current = there is not None and there.of in (None, of)
@@ -211,6 +212,7 @@ def _fields(entry: Original, now: Mapping[str, str]) -> dict[str, Value]:
             continue
         part, *inner = name.split(".")
         if part == "beats":
+            fields.setdefault(part, [])
             beats.setdefault(int(inner[0]), {})[inner[1]] = now[name]
         elif inner:
             whole = fields.setdefault(part, {})
