@@ -41,6 +41,10 @@ _ENTRANCES = {
             "preview": "Draw a still picture of a card, or a sheet of all its looks.",
             "site": "Build a web site of the finished cards, with feeds.",
         },
+        "Let people see them": {
+            "publish": "Deliver finished cards to a folder, a storage or a service.",
+            "unpublish": "Take back what was published.",
+        },
         "Look around": {
             "check": "Hold the words against the rules, before anybody hears them.",
             "plan": "Show the calendar: which card comes on which day.",

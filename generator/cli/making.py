@@ -32,6 +32,7 @@ from generator.cli.log import Several, logging
 from generator.cli.options import MakingOptions
 from generator.cli.progress import reporting
 from generator.cli.tracing import tracing
+from generator.errors import UsageError
 from generator.formats import drafted
 from generator.model import Card, Entry
 from generator.schedule.shard import Shard
@@ -114,6 +115,9 @@ def make_alone(
     making: MakingOptions,
 ) -> int:
     """Build one entry, outside of any calendar, in each format; return the exit code."""
+    if entry.id in project.settings.review.retracted:
+        where = project.where("review", "retracted")
+        raise UsageError(f"{entry.id} is retracted: it must never go out again.", where=where)
     today = invocation.today(project.settings.timezone)
     cards = [
         Card(entry=entry, theme=looks.themes[0], format=each, voice=looks.voice, date=today)

@@ -7,13 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import click
+
 from generator.batch import looks
 from generator.batch.helping import with_help
 from generator.batch.looks import Looks, background_kinds, both, check_schedule, check_tags
+from generator.batch.retracted import without_retracted
 from generator.cli.options import LookOptions
 from generator.content import load_library
+from generator.errors import NothingToDo
 from generator.model import Batch, Card, Kind, Library
 from generator.project import LOCAL
+from generator.publish.ledger import read_ledger, used
 from generator.schedule import Look, plan
 
 if TYPE_CHECKING:
@@ -46,7 +51,13 @@ def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
     check_tags(library, wish.tags)
     batches = _planned(project, library, wish, found)
     cards = with_help(project, (card for batch in batches for card in batch.cards))
-    return tuple(replace(card, format=each) for card in cards for each in found.formats)
+    retracted = project.settings.review.retracted
+    kept, left = without_retracted(cards, retracted)
+    for card in left:
+        click.echo(f"Left out: {card.slug} of {card.date}, in `review: retracted`.", err=True)
+    if left and not kept:
+        raise NothingToDo("Each card asked for is in `review: retracted`.")
+    return tuple(replace(card, format=each) for card in kept for each in found.formats)
 
 
 def _planned(project: Project, library: Library, wish: Wish, found: Looks) -> tuple[Batch, ...]:
@@ -69,6 +80,7 @@ def _planned(project: Project, library: Library, wish: Wish, found: Looks) -> tu
         kinds=wish.kinds,
         count=wish.count,
         approved_only=settings.review.approved_only,
+        used=used(read_ledger(project.output)),
         zone="" if settings.timezone == LOCAL else settings.timezone,
     )
 

@@ -10,6 +10,7 @@ from generator.project.loading import (
     own_file,
     shipped_project,
 )
+from generator.project.publish_settings import TargetSettings
 from generator.project.scaffold import create_library, create_theme
 from generator.project.schedule_settings import ScheduleSettings
 from generator.project.settings import (
@@ -38,6 +39,7 @@ __all__ = [
     "Settings",
     "SigningSettings",
     "SoundSettings",
+    "TargetSettings",
     "VoiceSettings",
     "bundled_root",
     "create_library",

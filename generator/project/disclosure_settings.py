@@ -8,8 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from generator.document import Strict, as_list, refusal
 from generator.project.schedule_settings import Name
-
-_VARIABLE = "^([A-Za-z_][A-Za-z0-9_]*)?$"
+from generator.project.variable import Variable
 
 
 class DisclosureSettings(Strict):
@@ -34,9 +33,8 @@ class SigningSettings(Strict):
         description="A PEM file: the certificate, then those that issued it; empty signs nothing.",
     )
     key: str = Field(default="", description="A PEM file with the certificate's private key.")
-    passphrase: str = Field(
+    passphrase: Variable = Field(
         default="",
-        pattern=_VARIABLE,
         description="The environment variable that holds the key's passphrase; never itself.",
     )
     command: Annotated[tuple[Name, ...], BeforeValidator(as_list)] = Field(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
 
-from generator.document import Strict
+from pydantic import BeforeValidator, Field
+
+from generator.document import Strict, as_list
+from generator.project.schedule_settings import Name
 
 
 class ReviewSettings(Strict):
@@ -13,4 +16,9 @@ class ReviewSettings(Strict):
     approved_only: bool = Field(
         default=False,
         description="Only entries with `status: approved` are made; without it, all but drafts.",
+    )
+    retracted: Annotated[tuple[Name, ...], BeforeValidator(as_list)] = Field(
+        default=(),
+        description="Entries that must never go out again, by id, and single cards, such as "
+        "2026-12-24/01-halt.",
     )

@@ -15,6 +15,7 @@ from generator.audio.soundscapes import SoundscapeName
 from generator.document import Strict, as_list, refusal
 from generator.project.disclosure_settings import DisclosureSettings, SigningSettings
 from generator.project.limit_settings import LimitSettings
+from generator.project.publish_settings import TargetSettings
 from generator.project.review_settings import ReviewSettings
 from generator.project.schedule_settings import Name, ScheduleSettings
 from generator.project.site_settings import SiteSettings
@@ -32,6 +33,15 @@ def _known_zone(name: str) -> str:
             hint = f"Write it as Europe/Dublin, or {LOCAL}."
             raise refusal(f"there is no timezone {name!r}", hint=hint) from None
     return name
+
+
+def _each_once(targets: tuple[TargetSettings, ...]) -> tuple[TargetSettings, ...]:
+    names = [target.name for target in targets]
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            hint = "Give each target a name of its own."
+            raise refusal(f"two targets are called {name!r}", hint=hint, at=(number, "name"))
+    return targets
 
 
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_list), Field(min_length=1)]
@@ -210,6 +220,9 @@ class Settings(Strict):
     )
     signing: SigningSettings = Field(
         default=SigningSettings(), description="The certificate that videos are signed with."
+    )
+    publish: Annotated[tuple[TargetSettings, ...], AfterValidator(_each_once)] = Field(
+        default=(), description="Where `affirm publish` delivers, see [publishing](publishing.md)."
     )
     limits: LimitSettings = Field(default=LimitSettings(), description="When to give up.")
     site: SiteSettings = Field(

@@ -1,4 +1,1 @@
-"""Finished bundles to an audience: a static site with feeds.
-
-Reads `output/`, writes a folder that any web server can hand out, and asks nobody anything.
-"""
+"""Bundles to where people see them: folders, object storage, services that post, a static site."""

@@ -15,6 +15,7 @@ from generator.schedule.bag import Bag, digest
 from generator.schedule.choosing import families, lacking, taken
 from generator.schedule.rules import Day, Rules, Slot
 from generator.schedule.times import Times
+from generator.schedule.used import Outside, Used
 
 LONGEST_DAYS = 366 * 100
 """How far from its epoch a calendar goes: further off, a year was mistyped."""
@@ -62,6 +63,7 @@ def plan(
     count: int | None = None,
     zone: str = "",
     approved_only: bool = False,
+    used: Sequence[Used] = (),
 ) -> tuple[Batch, ...]:
     """Return the batches of `days` days from `start` on, one a day.
 
@@ -69,7 +71,8 @@ def plan(
     up to the number of slots takes the first cards of each day; a larger one is a calendar of its
     own, with the slots taken in turn again. A day never shows an entry twice: with too few entries
     it has fewer cards. `zone` is where the times of day are meant; "" = wherever one is. Drafts are
-    left out, and with `approved_only` all that nobody has approved.
+    left out, and with `approved_only` all that nobody has approved. What was `used` out of plan
+    counts as drawn from the next day on.
 
     Raises UsageError for a day outside the calendar, NothingToDo if no entry fits. The names in the
     settings are known to exist.
@@ -80,7 +83,7 @@ def plan(
     themes = _Themes(look, settings.cooldown.background)
     out = let_out(library.entries, approved_only=approved_only)
     batches = []
-    for number, entries in enumerate(_draws(out, settings, rules, first + days)):
+    for number, entries in enumerate(_draws(out, settings, rules, first + days, Outside(used))):
         if number < first and not themes.remembers:
             continue
         day = settings.epoch + timedelta(number)
@@ -115,7 +118,11 @@ def _card(
 
 
 def _draws(
-    entries: Sequence[Entry], settings: ScheduleSettings, rules: Rules, days: int
+    entries: Sequence[Entry],
+    settings: ScheduleSettings,
+    rules: Rules,
+    days: int,
+    outside: Outside,
 ) -> Iterator[list[_Chosen]]:
     """Yield the entries of each day from the epoch on."""
     entries = taken(entries, settings)
@@ -135,6 +142,11 @@ def _draws(
                 # The same thought in another language is no second card, either.
                 used |= related.get(found.entry.id, {found.entry.id})
                 fatigue.note(found.entry)
+        for name in outside.of(day.date, {each.entry.id for each in chosen}):
+            for bag in bags.values():
+                entry = bag.take(name)
+                if entry is not None:
+                    fatigue.note(entry)
         yield chosen
 
 

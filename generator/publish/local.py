@@ -1,0 +1,52 @@
+"""A folder of this machine, such as one that is synchronised or served."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.bundle.draft import BundleDraft, sweep
+from generator.bundle.metadata import FILE
+from generator.errors import EncodeError, PublishError, SourceRef
+from generator.publish.bundle import Bundle
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPublisher:
+    """Copies bundles under their places; each appears there in one step."""
+
+    root: Path
+
+    def deliver(self, bundle: Bundle, key: str) -> str:  # noqa: ARG002 - a place is name enough
+        """Copy a bundle; what is copied is compared before it appears."""
+        target = self.root / bundle.place
+        try:
+            sweep(target.parent, own=True)
+            with BundleDraft(target) as draft:
+                for name in (*(each.path for each in bundle.files), FILE):
+                    copy = draft.path / name
+                    copy.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(bundle.folder / name, copy)
+                bundle.require_intact(draft.path)
+                draft.commit()
+        except EncodeError as error:
+            raise PublishError(error.problems) from error
+        except OSError as error:
+            raise _refused(target, error) from error
+        return target.as_posix()
+
+    def retract(self, place: str, key: str) -> str:  # noqa: ARG002
+        """Remove the copy of a bundle."""
+        target = self.root / place
+        try:
+            if target.is_dir():
+                shutil.rmtree(target)
+        except OSError as error:
+            raise _refused(target, error) from error
+        return target.as_posix()
+
+
+def _refused(target: Path, error: OSError) -> PublishError:
+    said = f"it can't be written: {error.strerror or error}"
+    return PublishError(said, where=SourceRef(str(target)))

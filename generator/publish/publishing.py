@@ -1,0 +1,147 @@
+"""Publish bundles, or take them back: what is to be done with each, why not, and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from generator.errors import Problem, PublishError
+from generator.publish.bundle import Bundle
+from generator.publish.delivery import Publisher, delivery_key
+from generator.publish.ledger import Record, add, held, last, read_ledger
+
+Fate = Literal["publish", "retract", "published", "retracted", "left out", "failed"]
+"""What is to be done (in a dry run), what was done, or that nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a bundle."""
+
+    place: str
+    fate: Fate
+    why: str = ""
+    """Why it is left out; a receipt of what was done."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where publishing is done from, to one target."""
+
+    output: Path
+    target: str
+    publisher: Publisher
+    now: Callable[[], datetime]
+    today: date
+    dry: bool
+    again: bool = False
+    """Publish also what was published or taken back before."""
+
+
+def publish(
+    bundles: Sequence[Bundle], barred: Callable[[Bundle], str], desk: Desk
+) -> tuple[Result, ...]:
+    """Publish bundles one by one; what fails stops no other.
+
+    `barred` gives the reason why a bundle must not go out, "" if it may. Each bundle is compared
+    with its hashes right before it goes. Raises PublishError if the ledger can't be used.
+    """
+    return tuple(_published(bundle, barred(bundle), desk) for bundle in bundles)
+
+
+def unpublish(places: Collection[str], desk: Desk) -> tuple[Result, ...]:
+    """Take back what the ledger says is at the target, from these places or entries.
+
+    Raises PublishError if the ledger can't be used.
+    """
+    records = read_ledger(desk.output)
+    known = dict.fromkeys(each.place for each in records if each.target == desk.target)
+    chosen = []
+    for place in known:
+        record = last(records, desk.target, place)
+        asked = {place, place.partition("/")[0], record.entry if record else ""} & set(places)
+        if record and asked and record.action == "published":
+            chosen.append(record)
+    return tuple(_retracted(record, desk) for record in chosen)
+
+
+def _published(bundle: Bundle, barred: str, desk: Desk) -> Result:
+    if barred:
+        return Result(bundle.place, "left out", barred)
+    try:
+        if desk.dry:
+            bundle.require_intact()
+            why = _done_before(bundle, desk)
+            return Result(bundle.place, "left out" if why else "publish", why)
+        with held(desk.output):
+            if why := _done_before(bundle, desk):
+                return Result(bundle.place, "left out", why)
+            bundle.require_intact()
+            turn = sum(
+                (each.target, each.place) == (desk.target, bundle.place)
+                for each in read_ledger(desk.output)
+            )
+            key = delivery_key(desk.target, f"publish {turn}", bundle.place, bundle.fingerprint)
+            receipt = desk.publisher.deliver(bundle, key)
+            add(desk.output, _record("published", bundle, receipt, desk))
+    except PublishError as error:
+        return Result(bundle.place, "failed", problems=error.problems)
+    return Result(bundle.place, "published", receipt)
+
+
+def _done_before(bundle: Bundle, desk: Desk) -> str:
+    """Return why it need not go out, from what the ledger says; "" if nothing is against it."""
+    before = last(read_ledger(desk.output), desk.target, bundle.place)
+    if before is None or desk.again:
+        return ""
+    on = f"on {before.day.isoformat()}"
+    if before.action == "retracted":
+        return f"it was taken back {on}; --again publishes it anew"
+    if before.fingerprint != bundle.fingerprint:
+        return f"it was published {on}, and made anew since; --again publishes this one, too"
+    return f"it was published {on}"
+
+
+def _retracted(record: Record, desk: Desk) -> Result:
+    if desk.dry:
+        return Result(record.place, "retract", f"published on {record.day.isoformat()}")
+    try:
+        with held(desk.output):
+            now = last(read_ledger(desk.output), desk.target, record.place)
+            if now is None or now.action == "retracted":
+                return Result(record.place, "left out", "somebody else has just taken it back")
+            key = delivery_key(
+                desk.target, f"retract {record.at}", record.place, record.fingerprint
+            )
+            receipt = desk.publisher.retract(record.place, key)
+            changed = {
+                "action": "retracted",
+                "at": desk.now(),
+                "day": desk.today,
+                "receipt": receipt,
+            }
+            add(desk.output, record.model_copy(update=changed))
+    except PublishError as error:
+        return Result(record.place, "failed", problems=error.problems)
+    return Result(record.place, "retracted", receipt)
+
+
+def _record(
+    action: Literal["published", "retracted"], bundle: Bundle, receipt: str, desk: Desk
+) -> Record:
+    return Record(
+        action=action,
+        at=desk.now(),
+        day=desk.today,
+        target=desk.target,
+        place=bundle.place,
+        fingerprint=bundle.fingerprint,
+        entry=bundle.entry,
+        card_day=bundle.day,
+        theme=bundle.theme,
+        receipt=receipt,
+    )
