@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,18 @@ class Bundle:
             hint = "Nothing of this bundle goes out. Make it anew:  affirm batch --force"
             told = (Problem(each.message, each.where, hint) for each in problems)
             raise PublishError(told)
+
+    def copied_to(self, folder: Path) -> None:
+        """Copy its files, and no other that lies among them.
+
+        Raises PublishError if the bundle or its copy is not as it was made, and OSError.
+        """
+        self.require_intact()  # before anything is written where its metadata may lead
+        for name in (*(each.path for each in self.files), FILE):
+            copy = folder / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.folder / name, copy)
+        self.require_intact(folder)
 
 
 def bundles_in(folder: Path, output: Path) -> Iterator[Bundle]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bundle.draft import BundleDraft, sweep
-from generator.bundle.metadata import FILE
 from generator.errors import EncodeError, PublishError, SourceRef
 from generator.publish.bundle import Bundle
 
@@ -24,11 +23,7 @@ class FolderPublisher:
         try:
             sweep(target.parent, own=True)
             with BundleDraft(target) as draft:
-                for name in (*(each.path for each in bundle.files), FILE):
-                    copy = draft.path / name
-                    copy.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(bundle.folder / name, copy)
-                bundle.require_intact(draft.path)
+                bundle.copied_to(draft.path)
                 draft.commit()
         except EncodeError as error:
             raise PublishError(error.problems) from error

@@ -90,6 +90,9 @@ def _published(bundle: Bundle, barred: str, desk: Desk) -> Result:
             add(desk.output, _record("published", bundle, receipt, desk))
     except PublishError as error:
         return Result(bundle.place, "failed", problems=error.problems)
+    except OSError as error:
+        said = f"{bundle.place} can't be read or copied: {error.strerror or error}"
+        return Result(bundle.place, "failed", problems=(Problem(said),))
     return Result(bundle.place, "published", receipt)
 
 

@@ -11,6 +11,7 @@ from generator.publish.folder import FolderPublisher
 from generator.publish.storage import StoragePublisher
 from generator.publish.webhook import WebhookPublisher
 from generator.secret import Secret
+from generator.store import remote_store
 
 
 def target_of(project: Project, name: str) -> TargetSettings:
@@ -32,7 +33,7 @@ def publisher_of(
     if target.folder:
         return FolderPublisher((project.root / target.folder).resolve())
     if target.url:
-        return StoragePublisher(target.name, target.url)
+        return StoragePublisher(remote_store(target.url))
     return WebhookPublisher(
         name=target.name,
         url=secret(target.webhook),
