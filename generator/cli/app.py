@@ -37,13 +37,13 @@ _ENTRANCES = {
             "card": "Make one card from your own words.",
             "streak": "Make a milestone from days counted in your private people.yaml.",
             "recap": "Join the cards of a week into one video.",
-            "verify": "Say who signed a video, how it was made, and if it was altered.",
             "preview": "Draw a still picture of a card, or a sheet of all its looks.",
-            "site": "Build a web site of the finished cards, with feeds.",
         },
         "Let people see them": {
+            "site": "Build a web site of the finished cards, with feeds.",
             "publish": "Deliver finished cards to a folder, a storage or a service.",
             "unpublish": "Take back what was published.",
+            "verify": "Say who signed a video, how it was made, and if it was altered.",
         },
         "Look around": {
             "check": "Hold the words against the rules, before anybody hears them.",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from generator.errors import UsageError, did_you_mean
 from generator.project import Project, TargetSettings
 from generator.publish.delivery import Publisher
-from generator.publish.folder import FolderPublisher
+from generator.publish.local import FolderPublisher
 from generator.publish.storage import StoragePublisher
 from generator.publish.webhook import WebhookPublisher
 from generator.secret import Secret

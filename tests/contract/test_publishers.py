@@ -23,7 +23,7 @@ from generator.model import Beat, Box, Card, Entry, Format, Kind
 from generator.project import Settings
 from generator.publish.bundle import Bundle, bundles_in
 from generator.publish.delivery import Publisher
-from generator.publish.folder import FolderPublisher
+from generator.publish.local import FolderPublisher
 from generator.publish.ledger import LEDGER, read_ledger
 from generator.publish.publishing import Desk, Result, publish, unpublish
 from generator.publish.storage import StoragePublisher
