@@ -71,6 +71,12 @@ def _settings(project: Path, text: str) -> None:
         file.write(text)
 
 
+def _seed(project: Path, seed: int) -> None:
+    path = project / "affirm.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("schedule:\n", f"schedule:\n  seed: {seed}\n"), encoding="utf-8")
+
+
 def _cards(project: Path) -> list[str]:
     return sorted(path.name for path in (project / "output" / "2026-11-22").iterdir())
 
@@ -178,7 +184,8 @@ def _planned(affirm, *options: str) -> list[str]:
 def test_a_card_published_out_of_plan_counts_as_shown(affirm, ready: Path) -> None:
     with (ready / "content" / "words.yaml").open("a", encoding="utf-8") as file:
         file.writelines(f"- {{id: w{number}, text: I try {number}.}}\n" for number in range(7))
-    whole = ("--days", "8", "--kind", "affirmation", "--count", "1")
+    _seed(ready, 4)  # by which another entry has the day of the card that is there
+    whole = ("--days", "8", "--count", "1")
     before = _planned(affirm, *whole)
     assert before[0] != "here"
 
