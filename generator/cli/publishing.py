@@ -19,8 +19,8 @@ from generator.content import load_library
 from generator.errors import NothingToDo, PublishError, UsageError
 from generator.formats import load_formats
 from generator.project import Project
-from generator.publish.bundle import Bundle, bundles_in
 from generator.publish.gate import Gate
+from generator.publish.outgoing import Outgoing, bundles_in
 from generator.publish.publishing import Desk, Result, publish, unpublish
 from generator.publish.targets import publisher_of, target_of
 
@@ -107,7 +107,7 @@ def _desk(
     )
 
 
-def _chosen(name: str, output: Path) -> Iterator[Bundle]:
+def _chosen(name: str, output: Path) -> Iterator[Outgoing]:
     """Yield the bundles that a name of the command line means. Raises UsageError if none."""
     folder = output / name
     if not folder.is_dir() and Path(name).is_dir():

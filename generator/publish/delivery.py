@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import Protocol
 
-from generator.publish.bundle import Bundle
+from generator.publish.outgoing import Outgoing
 
 
 class Publisher(Protocol):
     """A way out. Doing the same thing twice must leave what doing it once leaves."""
 
-    def deliver(self, bundle: Bundle, key: str) -> str:
+    def deliver(self, bundle: Outgoing, key: str) -> str:
         """Hand over a bundle, whole or not at all; return a receipt for people.
 
         `key` names this delivery for good: a receiver that sees it again has it already. Raises

@@ -14,7 +14,7 @@ from generator.errors import CheckError, ContentError
 from generator.formats import Formats
 from generator.model import Card, Entry, Library
 from generator.project import Project
-from generator.publish.bundle import Bundle
+from generator.publish.outgoing import Outgoing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Gate:
     formats: Formats
     today: date
 
-    def barred(self, bundle: Bundle) -> str:
+    def barred(self, bundle: Outgoing) -> str:
         """Return why a bundle must not go out, as the end of a sentence; "" if it may."""
         if bundle.draft:
             return "it is only a draft, at half its size"
@@ -43,7 +43,7 @@ class Gate:
                 return why
         return ""
 
-    def _held_back(self, entry: Entry, bundle: Bundle) -> str:
+    def _held_back(self, entry: Entry, bundle: Outgoing) -> str:
         only = self.project.settings.review.approved_only
         if why := withheld(entry, approved_only=only, day=self.today):
             return why

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.bundle.draft import BundleDraft, sweep
 from generator.errors import EncodeError, PublishError, SourceRef
-from generator.publish.bundle import Bundle
+from generator.publish.outgoing import Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class FolderPublisher:
 
     root: Path
 
-    def deliver(self, bundle: Bundle, key: str) -> str:  # noqa: ARG002 - a place is name enough
+    def deliver(self, bundle: Outgoing, key: str) -> str:  # noqa: ARG002 - a place is name enough
         """Copy a bundle; what is copied is compared before it appears."""
         target = self.root / bundle.place
         try:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from generator.errors import Problem, PublishError
-from generator.publish.bundle import Bundle
 from generator.publish.delivery import Publisher, delivery_key
 from generator.publish.ledger import Record, add, held, last, read_ledger
+from generator.publish.outgoing import Outgoing
 
 Fate = Literal["publish", "retract", "published", "retracted", "left out", "failed"]
 """What is to be done (in a dry run), what was done, or that nothing was."""
@@ -43,7 +43,7 @@ class Desk:
 
 
 def publish(
-    bundles: Sequence[Bundle], barred: Callable[[Bundle], str], desk: Desk
+    bundles: Sequence[Outgoing], barred: Callable[[Outgoing], str], desk: Desk
 ) -> tuple[Result, ...]:
     """Publish bundles one by one; what fails stops no other.
 
@@ -69,7 +69,7 @@ def unpublish(places: Collection[str], desk: Desk) -> tuple[Result, ...]:
     return tuple(_retracted(record, desk) for record in chosen)
 
 
-def _published(bundle: Bundle, barred: str, desk: Desk) -> Result:
+def _published(bundle: Outgoing, barred: str, desk: Desk) -> Result:
     if barred:
         return Result(bundle.place, "left out", barred)
     try:
@@ -96,7 +96,7 @@ def _published(bundle: Bundle, barred: str, desk: Desk) -> Result:
     return Result(bundle.place, "published", receipt)
 
 
-def _done_before(bundle: Bundle, desk: Desk) -> str:
+def _done_before(bundle: Outgoing, desk: Desk) -> str:
     """Return why it need not go out, from what the ledger says; "" if nothing is against it."""
     before = last(read_ledger(desk.output), desk.target, bundle.place)
     if before is None or desk.again:
@@ -134,7 +134,7 @@ def _retracted(record: Record, desk: Desk) -> Result:
 
 
 def _record(
-    action: Literal["published", "retracted"], bundle: Bundle, receipt: str, desk: Desk
+    action: Literal["published", "retracted"], bundle: Outgoing, receipt: str, desk: Desk
 ) -> Record:
     return Record(
         action=action,

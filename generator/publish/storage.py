@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bundle.metadata import FILE
-from generator.publish.bundle import Bundle
+from generator.publish.outgoing import Outgoing
 from generator.store import RemoteStore
 
 
@@ -17,7 +17,7 @@ class StoragePublisher:
 
     store: RemoteStore
 
-    def deliver(self, bundle: Bundle, key: str) -> str:  # noqa: ARG002 - a place is name enough
+    def deliver(self, bundle: Outgoing, key: str) -> str:  # noqa: ARG002 - a place is name enough
         """Upload a bundle; what goes out is a copy that was compared, and nothing else."""
         with tempfile.TemporaryDirectory(prefix="affirm-") as made:
             copy = Path(made) / "bundle"

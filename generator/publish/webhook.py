@@ -21,7 +21,7 @@ from urllib.parse import quote, urlsplit
 
 from generator.bundle.files import ALT
 from generator.errors import PublishError
-from generator.publish.bundle import Bundle
+from generator.publish.outgoing import Outgoing
 from generator.secret import Secret
 
 TRIES = 5
@@ -46,7 +46,7 @@ class WebhookPublisher:
     pause: float = 1.0
     """Seconds before the second try; each later one waits twice as long."""
 
-    def deliver(self, bundle: Bundle, key: str) -> str:
+    def deliver(self, bundle: Outgoing, key: str) -> str:
         """Send the event "publish" until the service has taken it."""
         files = [
             {"path": each.path, "bytes": each.bytes, "sha256": each.sha256}

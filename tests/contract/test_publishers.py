@@ -21,10 +21,10 @@ from generator.bundle.metadata import FILE
 from generator.errors import PublishError
 from generator.model import Beat, Box, Card, Entry, Format, Kind
 from generator.project import Settings
-from generator.publish.bundle import Bundle, bundles_in
 from generator.publish.delivery import Publisher
-from generator.publish.local import FolderPublisher
 from generator.publish.ledger import LEDGER, read_ledger
+from generator.publish.local import FolderPublisher
+from generator.publish.outgoing import Outgoing, bundles_in
 from generator.publish.publishing import Desk, Result, publish, unpublish
 from generator.publish.storage import StoragePublisher
 from generator.publish.webhook import WebhookPublisher
@@ -150,7 +150,7 @@ def _desk(output: Path, publisher: Publisher, **changes: object) -> Desk:
     return replace(desk, **changes)  # type: ignore[arg-type]
 
 
-def _bundle(output: Path) -> Bundle:
+def _bundle(output: Path) -> Outgoing:
     (bundle,) = bundles_in(output, output)
     return bundle
 

@@ -16,7 +16,7 @@ from generator.errors import Problem, PublishError, SourceRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bundle:
+class Outgoing:
     """One bundle of an output."""
 
     folder: Path
@@ -69,7 +69,7 @@ class Bundle:
         self.require_intact(folder)
 
 
-def bundles_in(folder: Path, output: Path) -> Iterator[Bundle]:
+def bundles_in(folder: Path, output: Path) -> Iterator[Outgoing]:
     """Yield every bundle in a folder of an output, by place.
 
     Raises PublishError for one whose metadata can't be understood.
@@ -79,7 +79,7 @@ def bundles_in(folder: Path, output: Path) -> Iterator[Bundle]:
             yield _bundle(path.parent, output)
 
 
-def _bundle(folder: Path, output: Path) -> Bundle:
+def _bundle(folder: Path, output: Path) -> Outgoing:
     facts = read_any(folder)
     if facts is None:
         hint = "Make it anew:  affirm batch --force"
@@ -88,7 +88,7 @@ def _bundle(folder: Path, output: Path) -> Bundle:
     inside = folder.is_relative_to(output)
     place = (folder.relative_to(output) if inside else Path(folder.name)).as_posix()
     if isinstance(facts, RecapMetadata):
-        return Bundle(
+        return Outgoing(
             folder=folder,
             place=place,
             fingerprint=facts.fingerprint,
@@ -101,7 +101,7 @@ def _bundle(folder: Path, output: Path) -> Bundle:
             files=facts.files,
             disclosure=facts.disclosure,
         )
-    return Bundle(
+    return Outgoing(
         folder=folder,
         place=place,
         fingerprint=facts.fingerprint,
