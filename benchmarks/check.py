@@ -8,12 +8,14 @@ from __future__ import annotations
 import random
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.__main__ import verdict
-from generator.check import Editor, Profile, shipped
+from generator.check import Editor, Profile, Rulebook, shipped
 from generator.check.material import Material
+from generator.check.thoughts import can_compare
 from generator.content import load_library
 from generator.model import Beat, Entry
 
@@ -66,14 +68,26 @@ def shuffled(count: int) -> tuple[Entry, ...]:
 
 
 def speed() -> None:
-    """Print the CPU time of one process for many entries, words and measurements together."""
+    """Print the CPU time of one process for many entries, words and measurements together.
+
+    The extra `thoughts`, if it is installed, is timed apart.
+    """
     entries = shuffled(ENTRIES)
-    editor = Editor(shipped(), Profile.ORG)
+    every = shipped()
+    alone = Rulebook({name: r for name, r in every.rules.items() if name != "same-thought"})
+    alone.words, alone.names = every.words, every.names
+    print("\nspeed")
+    verdict(f"{ENTRIES:,} entries, CPU", _timed(alone, entries), SECONDS, " s")
+    if can_compare():
+        print(f"  the same with `affirm[thoughts]`: {_timed(every, entries):.2f} s")
+
+
+def _timed(book: Rulebook, entries: Sequence[Entry]) -> float:
+    editor = Editor(book, Profile.ORG)
     editor.review(entries[:10])
     begun = time.process_time()
-    editor.review(Material(entries=entries))
-    print("\nspeed")
-    verdict(f"{ENTRIES:,} entries, CPU", time.process_time() - begun, SECONDS, " s")
+    editor.review(Material(entries=tuple(entries)))
+    return time.process_time() - begun
 
 
 if __name__ == "__main__":

@@ -237,6 +237,12 @@ class Format:
         return Box(0, 0, self.width, self.height)
 
     @property
+    def grid(self) -> Box:
+        """What profiles show of a cover: of a frame taller than 3:4, its middle."""
+        high = min(self.height, self.width * 4 // 3)
+        return Box(0, (self.height - high) // 2, self.width, high)
+
+    @property
     def draft(self) -> bool:
         """Whether this is a frame at half its size, to try a card in."""
         return self.whole is not None

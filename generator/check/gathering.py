@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.bundle.files import VIDEO
 from generator.bundle.metadata import read_metadata
 from generator.check.material import Asset, Material, Published
 from generator.check.schema import CreditForm, CreditsFile
@@ -14,11 +15,23 @@ from generator.document import load_document, validate_value
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
 from generator.formats import load_formats
 from generator.model import Entry
-from generator.project import Project
+from generator.project import Project, bundled_root
 
 CREDITS = "assets/credits.yaml"
 _SEEN = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".mov", ".webm", ".mkv", ".m4v"}
-"""What may show somebody. Music has its credit in affirm.yaml."""
+"""What may show somebody."""
+_HEARD_OR_SET = {
+    ".mp3",
+    ".wav",
+    ".ogg",
+    ".flac",
+    ".m4a",
+    ".opus",
+    ".ttf",
+    ".otf",
+    ".woff",
+    ".woff2",
+}
 
 
 def material_of(project: Project, entries: Sequence[Entry], today: date) -> Material:
@@ -44,25 +57,48 @@ def _published(output: Path) -> Iterator[Published]:
         made = read_metadata(path.parent)
         if made is not None:
             own = " ".join(beat.text for beat in made.beats if beat.role not in SHARED)
-            yield Published(f"{path.parent.parent.name}/{path.parent.name}", made.card.entry, own)
+            said = made.disclosure
+            flags = (said.tiktok.is_aigc, said.youtube.containsSyntheticMedia)
+            yield Published(
+                name=f"{path.parent.parent.name}/{path.parent.name}",
+                entry=made.card.entry,
+                text=own,
+                megabytes=sum(each.bytes for each in made.files if each.path == VIDEO) / 1e6,
+                by_ai=tuple(dict.fromkeys(part.what for part in made.parts if part.by_ai)),
+                flagged=all((*flags, said.instagram.is_ai_generated, said.lines)),
+            )
 
 
 def _assets(project: Project) -> Iterator[Asset]:
-    folder = project.root / "assets"
     credits_ = _credits(project.root)
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        name = path.relative_to(folder).as_posix()
-        # A logo shows nobody, and whose it is it says itself.
-        if path.suffix.lower() not in _SEEN or name == project.settings.post.logo:
+    music = project.settings.sound.music
+    # A logo shows nobody, and whose it is it says itself; music has its credit in affirm.yaml.
+    known = {project.settings.post.logo, music.file if music else ""}
+    for path, name in _files(project):
+        kind = path.suffix.lower()
+        if kind not in _SEEN | _HEARD_OR_SET or {name, f"assets/{name}"} & known:
             continue
-        said, where = credits_.get(name, (None, SourceRef(f"assets/{name}")))
+        shown = path.relative_to(project.root).as_posix()
+        said, where = credits_.get(name, (None, SourceRef(shown)))
         yield Asset(
             name=name,
+            seen=kind in _SEEN,
             licence=said.licence if said else "",
             author=said.author if said else "",
             people=said.people if said else "",
             where=where,
         )
+
+
+def _files(project: Project) -> Iterator[tuple[Path, str]]:
+    """Yield the files of the project's assets and own themes, by the names its credits use."""
+    assets = project.root / "assets"
+    for path in sorted(assets.rglob("*")) if assets.is_dir() else ():
+        yield path, path.relative_to(assets).as_posix()
+    own = project.themes
+    if own.is_relative_to(project.root) and own != bundled_root() / "themes":
+        for path in sorted(own.rglob("*")) if own.is_dir() else ():
+            yield path, path.relative_to(project.root).as_posix()
 
 
 def _credits(root: Path) -> dict[str, tuple[CreditForm, SourceRef]]:
@@ -75,7 +111,7 @@ def _credits(root: Path) -> dict[str, tuple[CreditForm, SourceRef]]:
     problems = []
     for number, each in enumerate(form.credits):
         where = document.where((number,))
-        if not (path.parent / each.file).is_file():
+        if not ((path.parent / each.file).is_file() or (root / each.file).is_file()):
             there = [one.name for one in path.parent.iterdir() if one.suffix != ".yaml"]
             said = f"there is no {each.file!r} in assets"
             problems.append(Problem(said, where, did_you_mean(each.file, there)))

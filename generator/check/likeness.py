@@ -30,6 +30,12 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(zlib.crc32(f"{a} {b}".encode()) for a, b in pairwise(words))
 
 
+def shared(one: str, other: str) -> float:
+    """Return the share of their pairs of words that two texts have in common, 0 to 1."""
+    first, second = shingles(one), shingles(other)
+    return len(first & second) / len(first | second)
+
+
 def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs of texts, by their numbers, that share at least so much (0 to 1)."""
     sets = [shingles(text) for text in texts]

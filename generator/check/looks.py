@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.bundle.captions import captions
 from generator.check.loading import Rulebook
 from generator.check.model import Finding, Profile, Rule
 from generator.compose import Composition
@@ -12,7 +13,7 @@ from generator.compose.behind import Sample, sampled
 from generator.compose.contrast import covered, least_contrast
 from generator.compose.lettering import ENOUGH, Lettering
 from generator.errors import SourceRef
-from generator.model import Card
+from generator.model import Box, Card
 from generator.raster.flash import Flashing, cells, flashing
 from generator.raster.frames import frames
 
@@ -30,8 +31,12 @@ class Look:
     """The smallest, in pixels of a frame 1080 wide."""
     outside: int
     """Words that stand outside of the strict safe area."""
+    cropped: int = 0
+    """Words that stand outside of the part of a cover that profiles show."""
     fastest: float
     """The most characters a second that a beat shows."""
+    caption: float = 0.0
+    """The most characters a second that a caption asks to be read."""
     briefest: float
     """The fewest seconds that a beat stands."""
     flashes: int = 0
@@ -58,13 +63,14 @@ def laid_out(card: Card, whole: Composition) -> Look:
     unit = card.format.unit
     samples = sampled(whole.bare, whole.lettering, unit) if whole.lettering else []
     words = zip(whole.lettering, samples, strict=True)
-    strict = card.format.safe["strict"]
     seconds = _seconds(whole)
     lengths = [len(beat.text) for beat in card.entry.beats]
     return Look(
         contrast=min((_contrast(word, sample) for word, sample in words), default=21.0),
         text_size=whole.smallest / unit,
-        outside=sum(not strict.contains(box) for box in whole.words if not box.empty),
+        outside=_beyond(card.format.safe["strict"], whole),
+        cropped=_beyond(card.format.grid, whole),
+        caption=_caption_speed(card, whole),
         fastest=max(n / max(s, _TINY) for n, s in zip(lengths, seconds, strict=True)),
         briefest=min(seconds),
     )
@@ -78,6 +84,16 @@ def _contrast(word: Lettering, sample: Sample) -> float:
         (least_contrast((ink.color,), below) * ENOUGH / ink.needs for ink in word.inks),
         default=21.0,
     )
+
+
+def _beyond(area: Box, whole: Composition) -> int:
+    return sum(not area.contains(box) for box in whole.words if not box.empty)
+
+
+def _caption_speed(card: Card, whole: Composition) -> float:
+    shown = captions(whole.timeline, card.entry.lang)
+    fps = float(whole.timeline.fps)
+    return max((sum(map(len, c.lines)) * fps / (c.end - c.start) for c in shown), default=0.0)
 
 
 def _seconds(whole: Composition) -> list[float]:
@@ -94,6 +110,11 @@ def broken(
         "contrast": lambda limit: (look.contrast < limit, f"a contrast of {look.contrast:.1f}"),
         "text-size": lambda limit: (look.text_size < limit, f"words of {look.text_size:.0f} px"),
         "safe-area": lambda _: (look.outside > 0, f"{look.outside} words outside of it"),
+        "cover-crop": lambda _: (look.cropped > 0, f"{look.cropped} words outside of it"),
+        "caption-speed": lambda limit: (
+            look.caption > limit,
+            f"{look.caption:.0f} characters a second",
+        ),
         "reading-speed": lambda limit: (
             look.fastest > limit,
             f"{look.fastest:.0f} characters a second",

@@ -14,18 +14,28 @@ from generator.project import PostSettings
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A card that is finished already: its day and place, its entry, and its words."""
+    """A card that is finished already."""
 
     name: str
+    """Its day and its folder."""
     entry: str
     text: str
+    """Its words, without those that many cards share."""
+    megabytes: float = 0.0
+    """The size of its video."""
+    by_ai: tuple[str, ...] = ()
+    """What an AI made of it, such as its voice."""
+    flagged: bool = True
+    """Whether every platform's flag says that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A picture, video or sound of the project, and what its credits say of it."""
+    """A picture, video, sound or font of the project, and what its credits say of it."""
 
     name: str
+    seen: bool = True
+    """Whether it may show somebody."""
     licence: str = ""
     author: str = ""
     people: str = ""

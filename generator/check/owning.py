@@ -37,7 +37,7 @@ def quotation(measurement: Measurement, material: Material) -> Iterator[Finding]
 
 
 def asset_credit(measurement: Measurement, material: Material) -> Iterator[Finding]:
-    """Yield each picture, video or sound of the project without a licence."""
+    """Yield each picture, video, sound or font of the project without a licence."""
     for asset in material.assets:
         if not asset.licence:
             yield measurement.at(asset.where, f"{asset.name} has no licence")
@@ -48,5 +48,5 @@ def asset_credit(measurement: Measurement, material: Material) -> Iterator[Findi
 def asset_consent(measurement: Measurement, material: Material) -> Iterator[Finding]:
     """Yield each picture or video of which nobody said whether people are in it."""
     for asset in material.assets:
-        if not asset.people:
+        if asset.seen and not asset.people:
             yield measurement.at(asset.where, f"of {asset.name} nobody says who is in it")

@@ -41,6 +41,21 @@ def many_hashtags(measurement: Measurement, material: Material) -> Iterator[Find
             yield measurement.of(entry, f"it has {len(entry.hashtags)} hashtags")
 
 
+def file_size(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield each finished card whose video is larger than the limit, in megabytes."""
+    for card in material.published:
+        if card.megabytes > measurement.limit:
+            yield measurement.at(None, f"the video of {card.name} has {card.megabytes:.0f} MB")
+
+
+def ai_unflagged(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield each finished card of which an AI made something, and that does not say so."""
+    for card in material.published:
+        if card.by_ai and not card.flagged:
+            said = f"{card.name} does not say that an AI made its {', '.join(card.by_ai)}"
+            yield measurement.at(None, said)
+
+
 def stale_limits(measurement: Measurement, material: Material) -> Iterator[Finding]:
     """Yield each format whose limits were looked up too many days ago."""
     if material.today is None:

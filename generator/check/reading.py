@@ -57,7 +57,11 @@ def passages_in(text: str, suffix: str, shown: str, *, lang: str = "en") -> tupl
 
 
 def _decoded(path: Path, shown: str) -> str:
-    data = bounded_bytes(path, shown)
+    return decoded(bounded_bytes(path, shown), shown)
+
+
+def decoded(data: bytes, shown: str) -> str:
+    """Return the text of bytes as a file holds them. Raises ContentError for what is no text."""
     if b"\0" in data:
         hint = f"Texts are {', '.join(READERS)} files."
         raise ContentError(
@@ -78,8 +82,10 @@ def _allows(text: str, shown: str) -> tuple[dict[int, tuple[Allow, ...]], list[P
     """Return the allows of each line, and what is wrong with others."""
     allows: dict[int, tuple[Allow, ...]] = {}
     problems = []
+    line, seen = 1, 0
     for found in _ALLOW.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
+        line += text.count("\n", seen, found.start())
+        seen = found.start()
         rule, reason = found[1].strip(), found[2].strip()
         if not rule or len(reason.split()) < 2:
             column = found.start() - text.rfind("\n", 0, found.start())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from generator import __version__
 from generator.check.editor import Review
 from generator.check.loading import Rulebook
@@ -51,7 +53,7 @@ def _result(finding: Finding) -> dict[str, object]:
     }
     where = finding.where
     if where is not None:
-        place: dict[str, object] = {"artifactLocation": {"uri": where.file}}
+        place: dict[str, object] = {"artifactLocation": {"uri": quote(where.file)}}
         if where.line:
             region = {"startLine": where.line, "startColumn": max(where.column, 1)}
             if finding.text and "\n" not in finding.text and where.column:

@@ -114,14 +114,14 @@ class RuleFile(Strict):
 
 
 class CreditForm(Strict):
-    """Whose a picture or video of the project is, and who is in it."""
+    """Whose a file of the project is, and who is in it."""
 
     file: Line
     licence: Line
     author: str = ""
     title: str = ""
     url: str = ""
-    people: Line
+    people: str = ""
 
 
 class CreditsFile(Strict):

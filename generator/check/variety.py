@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.check.likeness import alike
+from generator.check.likeness import alike, shared
 from generator.check.material import Material, Measurement
 from generator.check.model import Finding
+from generator.check.thoughts import can_compare, same_thoughts
 from generator.model import Entry, Kind
 
 _ENOUGH = 20
 """Entries of a kind from which on a share says something."""
+_LEAST_WORDS = 5
+"""Words of a text below which its vector says little."""
+_BY_WORDS = 0.6
+"""Share of pairs of words from which on `near-duplicate` tells of two texts."""
 SHARED = ("help", "note")
 """Roles of beats that many cards have alike, and should."""
 
@@ -48,6 +53,34 @@ def published_before(measurement: Measurement, material: Material) -> Iterator[F
         if entry.id != before.entry and entry.id not in told:
             told.add(entry.id)
             yield measurement.of(entry, f"it is {share:.0%} the same as {before.name}")
+
+
+def same_thought(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield each English entry that says in other words what an earlier one, or a card, says.
+
+    Nothing where the extra `thoughts` is not installed.
+    """
+    if not can_compare():
+        return
+    entries = [
+        each
+        for each in material.entries
+        if each.lang.startswith("en") and len(own_words(each).split()) >= _LEAST_WORDS
+    ]
+    own = [own_words(each) for each in entries]
+    names = [f"{each.id!r}" for each in entries] + [each.name for each in material.published]
+    ids = [each.id for each in entries] + [each.entry for each in material.published]
+    texts = own + [each.text for each in material.published]
+    told: set[str] = set()
+    for one, other, cosine in same_thoughts(texts, measurement.limit):
+        # The later entry, or the entry of an entry and a card.
+        late, early = (other, one) if other < len(entries) else (one, other)
+        known = late >= len(entries) or ids[one] == ids[other] or ids[late] in told
+        if known or shared(texts[one], texts[other]) >= _BY_WORDS:
+            continue
+        told.add(ids[late])
+        said = f"it says the same as {names[early]} (likeness {cosine:.2f})"
+        yield measurement.of(entries[late], said)
 
 
 def same_opening(measurement: Measurement, material: Material) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,18 +18,19 @@ from generator.check.material import Material
 from generator.check.mending import mend
 from generator.check.model import Passage
 from generator.check.place import Places
-from generator.check.reading import READERS, passages_in, read_passages
+from generator.check.reading import READERS, decoded, passages_in, read_passages
 from generator.cli.answering import answered, deliver, write_vale
 from generator.cli.findings import explain_rule, show_review
 from generator.cli.invocation import Invocation
 from generator.content import load_library
 from generator.content.schema import is_language
-from generator.document import shown_path
+from generator.document import bounded_stream, shown_path
 from generator.errors import CheckError, ContentError, Problem, UsageError, did_you_mean
 from generator.model import Entry
 from generator.project import Project
 
 LIBRARY = (".yaml", ".yml")
+STDIN = "<stdin>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,12 @@ def _texts(paths: Sequence[Path], lang: str, project: Project | None, root: Path
     for path in paths:
         suffix = path.suffix.lower()
         if str(path) == "-":
-            passages += passages_in(sys.stdin.read(), ".txt", "<stdin>", lang=lang)
+            try:
+                data = bounded_stream(click.get_binary_stream("stdin"), STDIN)
+                text = decoded(data, STDIN)
+                passages += passages_in(text, ".txt", STDIN, lang=lang)
+            except ContentError as error:
+                problems += error.problems
         elif path.is_dir() or suffix in LIBRARY:
             libraries.append(path)
         elif suffix in READERS and path.is_file():

@@ -10,7 +10,7 @@ mappings with plain keys. Dates and clock times stay text until a model asks for
 `on` and `off` are texts too (a model that wants a bool takes them), so `lang: no` is Norwegian.
 """
 
-from generator.document.bounded import MAX_BYTES, bounded_bytes
+from generator.document.bounded import MAX_BYTES, bounded_bytes, bounded_stream
 from generator.document.json_schema import schema_of
 from generator.document.schema import Day, Strict, as_list, refusal, validate, validate_value
 from generator.document.source import Document, load_document, parse_document, shown_path
@@ -28,6 +28,7 @@ __all__ = [
     "ValuePath",
     "as_list",
     "bounded_bytes",
+    "bounded_stream",
     "hidden",
     "inline",
     "lines_of",

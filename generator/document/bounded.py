@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.errors import AffirmError, ContentError, SourceRef
 
@@ -21,7 +22,7 @@ def bounded_bytes(
     place = SourceRef(shown)
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return bounded_stream(file, shown, error=error, hint=hint)
     except FileNotFoundError:
         raise error("there is no such file", where=place) from None
     except OSError as problem:
@@ -31,7 +32,18 @@ def bounded_bytes(
         raise error(f"the file can't be read: {problem.strerror}", where=place) from None
     except ValueError:
         raise error("no file can have such a name", where=place) from None
+
+
+def bounded_stream(
+    file: BinaryIO,
+    shown: str,
+    *,
+    error: type[AffirmError] = ContentError,
+    hint: str = "Split it into several files.",
+) -> bytes:
+    """Return what an open file holds; raise `error` if it is larger than MAX_BYTES."""
+    data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         said = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        raise error(said, where=place, hint=hint)
+        raise error(said, where=SourceRef(shown), hint=hint)
     return data

@@ -26,6 +26,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "theme/expressions.py",
     ),
     "markupsafe": ("publish/filters.py",),
+    "wordllama": ("check/thoughts.py",),
     "yaml": ("document/",),
     "pydantic": (
         "document/",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from generator.cli.app import run
+from generator.document import MAX_BYTES
 
 
 @pytest.fixture
@@ -92,6 +94,33 @@ def test_what_is_not_there(project: Path, capsys, arguments: list[str], said: st
 
     assert run(arguments) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\0\1", "it holds binary data"),
+        (b"caf\xe9", "not UTF-8"),
+        (b"x" * (MAX_BYTES + 1), "larger than 20 MB"),
+        (b"Hello. affirm:allow[addict]\n", "needs a rule and a reason"),
+    ],
+)
+def test_standard_input_is_bounded_and_text(monkeypatch, capsys, data: bytes, said: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    assert run(["check", "-"]) == 3
+    assert said in capsys.readouterr().err
+
+
+def test_a_text_says_its_language(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Die Welt ist weit.\nEl agua limpia.\n", encoding="utf-8")
+
+    assert run(["check", "a.txt", "--lang", "de"]) == 0
+    assert capsys.readouterr().out.count("no word rules for de") == 1
+    assert run(["check", "a.txt", "--lang", "es", "--json"]) == 0
+    assert '"languages_without_rules": []' in capsys.readouterr().out
+    assert run(["check", "a.txt", "--lang", "no language"]) == 2
 
 
 def test_a_rule_explains_itself(project: Path, capsys) -> None:

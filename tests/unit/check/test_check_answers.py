@@ -1,13 +1,62 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
+import re2
 import yaml
 
 from generator.cli.app import run
+
+
+def exactly(**properties: object) -> dict[str, object]:
+    """Return the schema of an object that has some of these properties and no other."""
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+MESSAGE = exactly(text={"type": "string", "minLength": 1}) | {"required": ["text"]}
+COUNT = {"type": "integer", "minimum": 1}
+PLACE = exactly(
+    artifactLocation=exactly(uri={"type": "string", "pattern": r"^[\w./%~!$&'()*+,;=:@-]+$"}),
+    region=exactly(startLine=COUNT, startColumn=COUNT, endColumn=COUNT),
+)
+RULE = exactly(
+    id={"type": "string"},
+    shortDescription=MESSAGE,
+    help=MESSAGE,
+    helpUri={"type": "string", "format": "uri"},
+    properties={"type": "object"},
+)
+RESULT = exactly(
+    ruleId={"type": "string"},
+    level={"enum": ["none", "note", "warning", "error"]},
+    message=MESSAGE,
+    locations={"type": "array", "items": exactly(physicalLocation=PLACE)},
+    suppressions={
+        "type": "array",
+        "items": exactly(kind={"enum": ["inSource", "external"]}, justification={"type": "string"}),
+    },
+) | {"required": ["message"]}
+DRIVER = exactly(
+    name={"type": "string"},
+    version={"type": "string"},
+    rules={"type": "array", "uniqueItems": True, "items": RULE},
+) | {"required": ["name"]}
+RUN = exactly(
+    tool=exactly(driver=DRIVER) | {"required": ["driver"]},
+    columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+    results={"type": "array", "items": RESULT},
+) | {"required": ["tool"]}
+SARIF = exactly(
+    **{"$schema": {"type": "string"}},
+    version={"const": "2.1.0"},
+    runs={"type": "array", "items": RUN},
+) | {"required": ["version", "runs"]}
+"""What SARIF 2.1.0 says of the parts that are written here (OASIS, section 3)."""
 
 
 @pytest.fixture
@@ -37,6 +86,29 @@ def test_sarif(text: Path, capsys) -> None:
     assert {each["id"] for each in log["tool"]["driver"]["rules"]} == {
         each["ruleId"] for each in log["results"]
     }
+
+
+def test_sarif_is_what_its_schema_asks_for(text: Path, capsys) -> None:
+    text.rename("eine Datei ä.txt")
+    run(["check", "eine Datei ä.txt", "--format", "sarif"])
+    log = json.loads(capsys.readouterr().out)
+
+    jsonschema.validate(log, SARIF)
+    (uri,) = {
+        each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for each in log["runs"][0]["results"]
+    }
+    assert uri == "eine%20Datei%20%C3%A4.txt"
+
+
+def test_annotations_keep_to_their_line(text: Path, capsys) -> None:
+    text.rename("a, b: 100%.txt")
+    run(["check", "a, b: 100%.txt", "--format", "github"])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert len(lines) == 3
+    for line in lines:
+        assert re.match(r"::(error|warning) file=a%2C b%3A 100%25\.txt,line=\d+,col=\d+::.", line)
 
 
 def test_junit(text: Path, capsys) -> None:
@@ -72,7 +144,15 @@ def test_the_rules_as_a_style_of_vale(text: Path, capsys) -> None:
     assert style["extends"] == "existence"
     assert style["level"] == "error"
     assert style["tokens"] == [r"cold[\s-]+turkey"]
-    assert len(list(Path("styles/affirm").iterdir())) > 60
+    files = list(Path("styles/affirm").iterdir())
+    assert len(files) > 60
+    for file in files:
+        rule = yaml.safe_load(file.read_text(encoding="utf-8"))
+        assert set(rule) - {"link"} == {"extends", "message", "level", "ignorecase", "tokens"}
+        assert rule["level"] in ("suggestion", "warning", "error")
+        assert rule["message"].count("%s") == 1
+        for token in rule["tokens"]:
+            re2.compile(token)
 
 
 def test_swaps_are_made_and_nothing_else(text: Path, capsys) -> None:

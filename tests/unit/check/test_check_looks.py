@@ -81,6 +81,8 @@ def test_words_that_fade_into_their_background_are_told(card, theme_folders, tmp
         ({"text_size": 20.0}, "text-size"),
         ({"outside": 2}, "safe-area"),
         ({"fastest": 18.0}, "reading-speed"),
+        ({"cropped": 1}, "cover-crop"),
+        ({"caption": 21.0}, "caption-speed"),
         ({"briefest": 1.0}, "dwell"),
         ({"flashes": 4}, "flashes"),
         ({"leap": 0.2}, "calm-motion"),

@@ -99,6 +99,27 @@ def test_what_was_published_counts(tmp_path: Path) -> None:
     assert found(Material(entries=now, published=(replace(before, entry="new"),))) == []
 
 
+def test_the_same_thought_in_other_words_is_told(tmp_path: Path) -> None:
+    text = "- I can ask a friend for help.\n- {text: Some other day., lang: de}\n"
+    now = entries(tmp_path, text + "- {id: late, text: A friend can help if I ask.}\n")
+    before = Published("2026-11-01/01-old", "old", "My body calms as I slowly breathe.")
+    again = entries(tmp_path, "- I breathe slowly and my body calms down.\n")
+
+    assert found(Material(entries=now)) == ["same-thought"]
+    assert found(Material(entries=again, published=(before,))) == ["same-thought"]
+    assert found(Material(entries=now[:2])) == []
+
+
+def test_finished_cards_are_measured() -> None:
+    fine = Published("2026-11-01/01-old", "old", "Hello.", 2.5, ("voice",), flagged=True)
+
+    assert found(Material(entries=(), published=(fine,))) == []
+    assert found(Material(entries=(), published=(replace(fine, megabytes=90),))) == ["file-size"]
+    assert found(Material(entries=(), published=(replace(fine, flagged=False),))) == [
+        "ai-unflagged"
+    ]
+
+
 def test_a_project_is_measured(tmp_path: Path) -> None:
     now = entries(tmp_path, "- I am here.\n")
     tiktok = load_formats().get("tiktok")
@@ -117,6 +138,8 @@ def test_a_project_is_measured(tmp_path: Path) -> None:
         (Asset(name="a.jpg", licence="CC0", people="none"), []),
         (Asset(name="a.jpg", licence="CC-BY-4.0", people="none"), ["asset-credit"]),
         (Asset(name="a.jpg", licence="CC-BY-4.0", author="Ana"), ["asset-consent"]),
+        (Asset(name="a.ttf", seen=False), ["asset-credit"]),
+        (Asset(name="a.mp3", seen=False, licence="CC0"), []),
     ],
 )
 def test_a_picture_has_its_credit(tmp_path: Path, asset: Asset, rules: list[str]) -> None:
