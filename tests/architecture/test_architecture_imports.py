@@ -84,6 +84,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "batch/",
         "bundle/cover.py",
         "check/likeness.py",
+        "check/thoughts.py",
         "compose/",
         "encode/",
         "raster/",
