@@ -192,6 +192,8 @@ def test_a_review_is_written_and_does_not_outlive_the_words(
         "Luz",
         "2026-11-22",
     )
+    again = affirm("merge-translations", str(po), "--reviewed-by", "Sol")
+    assert "0 translations added, 0 changed" in again.out  # Luz has read them
     changed(
         words,
         lambda text: text.replace("        title: ¿Qué", "        # by Luz\n        title: ¿Qué"),

@@ -192,7 +192,8 @@ def _gather(
         said = f"{entry.id}: {len(lacking)} of {len(needed)} still to be translated to {lang}"
         found.missing.append(Problem(said, entry.document.where(entry.path)))
         return
-    if there is not None and now == known and there.of == of and not review.by:
+    reviewed = not review.by or (there is not None and there.status == "approved")
+    if there is not None and now == known and there.of == of and reviewed:
         return
     changed = now != known
     fields = _fields(entry, now)
