@@ -34,6 +34,7 @@ from generator.errors import NothingToDo, Problem
 from generator.formats import load_formats
 from generator.languages import span_of_days
 from generator.model import Format
+from generator.signing.signing import require_signatory
 
 RECAPS = "recaps"
 """The folder of the output that holds a folder a recap."""
@@ -80,6 +81,8 @@ def build_recap(
     mark = _fingerprint(cards, studio)
     new = studio.force or not recap_is_current(folder, mark)
     if new:
+        if studio.signatory:
+            require_signatory(studio.signatory)
         _make(folder, cards, mark, (first, last), chosen, studio, on_fraction)
     return RecapOutcome(
         folder=folder,

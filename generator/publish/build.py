@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.batch.retracted import is_retracted
 from generator.errors import NothingToDo, Problem, PublishError
 from generator.formats import load_formats
 from generator.helplines import Service
@@ -65,7 +66,7 @@ class SiteMaker:
         ThemeError for a template, EncodeError if the disk refuses.
         """
         found = find_bundles(self.project.output, until, self.threads)
-        groups = grouped(found.bundles, self.project.settings.format)
+        groups = grouped(self._let_out(found.bundles), self.project.settings.format)
         if not groups:
             raise _nothing(found)
         plain = plain_files(self.project.root / OVERRIDES)
@@ -99,6 +100,17 @@ class SiteMaker:
             else:
                 folder.withdraw(names)
         return tuple(good)
+
+    def _let_out(self, bundles: Sequence[Bundle]) -> tuple[Bundle, ...]:
+        """Return those that are not retracted."""
+        retracted = self.project.settings.review.retracted
+        return tuple(
+            each
+            for each in bundles
+            if not is_retracted(
+                (each.facts.card.entry,), f"{each.facts.card.date}/{each.folder.name}", retracted
+            )
+        )
 
     def _media(self, groups: Sequence[Group], plain: dict[str, bytes]) -> dict[str, Wanted]:
         media: dict[str, Wanted] = {name: how for group in groups for name, how in media_of(group)}

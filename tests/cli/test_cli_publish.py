@@ -176,6 +176,22 @@ def test_retracted_cards_leave_the_calendar_and_say_so(affirm, ready: Path) -> N
     assert affirm("batch", "--kind", "affirmation").code == 8
 
 
+@pytest.mark.heavy
+def test_retracted_cards_leave_the_site(affirm, ready: Path) -> None:
+    def shown() -> set[str]:
+        assert affirm("site").code == 0
+        pages = (ready / "output" / "site").rglob("*.html")
+        return {
+            name
+            for name in ("one more hour", "hungry")
+            if any(name in page.read_text(encoding="utf-8") for page in pages)
+        }
+
+    assert "hungry" in str(shown())
+    _settings(ready, "review: {retracted: [halt]}\n")
+    assert "hungry" not in str(shown())
+
+
 def _planned(affirm, *options: str) -> list[str]:
     told = affirm("plan", "--days", "3", *options, "--json")
     return [each["id"] for each in json.loads(told.out)]
