@@ -21,7 +21,7 @@ def altered(folder: Path, files: Sequence[FileFacts]) -> tuple[Problem, ...]:
     problems = []
     for each in files:
         path = folder / each.path
-        if _leads_out(folder, each.path):
+        if leads_out(folder, each.path):
             said = f"{each.path!r} is no file of this folder"
             problems.append(Problem(said, SourceRef(str(folder / FILE))))
         elif not path.is_file():
@@ -31,7 +31,8 @@ def altered(folder: Path, files: Sequence[FileFacts]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _leads_out(folder: Path, path: str) -> bool:
+def leads_out(folder: Path, path: str) -> bool:
+    """Return whether a path with forward slashes may lead to something outside of a folder."""
     inside = PurePosixPath(path)
     if inside.is_absolute() or ".." in inside.parts or "\\" in path or ":" in path:
         return True

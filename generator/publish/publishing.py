@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+from generator.bundle.intact import leads_out
 from generator.errors import Problem, PublishError
 from generator.publish.delivery import Publisher, delivery_key
 from generator.publish.ledger import Record, add, held, last, read_ledger
@@ -64,7 +65,8 @@ def unpublish(places: Collection[str], desk: Desk) -> tuple[Result, ...]:
     for place in known:
         record = last(records, desk.target, place)
         asked = {place, place.partition("/")[0], record.entry if record else ""} & set(places)
-        if record and asked and record.action == "published":
+        # A ledger that somebody has tampered with must not have other folders removed.
+        if record and asked and record.action == "published" and not leads_out(desk.output, place):
             chosen.append(record)
     return tuple(_retracted(record, desk) for record in chosen)
 

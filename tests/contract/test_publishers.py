@@ -206,6 +206,16 @@ def test_what_is_taken_back_is_gone_and_stays_gone(way: Way, output: Path) -> No
     assert way.arrived() != {}
 
 
+def test_a_ledger_that_was_tampered_with_takes_nothing_else_away(way: Way, output: Path) -> None:
+    _publish(output, way.publisher)
+    ledger = output / LEDGER
+    ledger.write_text(ledger.read_text().replace(f'"{PLACE}"', '"../output"'), encoding="utf-8")
+
+    assert unpublish({"here"}, _desk(output, way.publisher)) == ()
+    assert (output / PLACE).is_dir()
+    assert way.arrived() != {}
+
+
 def test_an_altered_bundle_is_refused(way: Way, output: Path) -> None:
     (output / PLACE / "alt.txt").write_text("Buy now.", encoding="utf-8")
 
