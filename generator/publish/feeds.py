@@ -30,7 +30,7 @@ def _entry(site: Site, item: Item) -> dict[str, object]:
         "id": f"{site.base}{item.path}",
         "url": f"{site.base}{item.path}",
         "title": item.title,
-        "content_text": "\n\n".join((*item.lines, site.help_text)),
+        "content_text": item.body,
         "image": f"{site.base}{item.cover.path}",
         "date_published": item.updated,
         "tags": [item.kind, *item.tags],

@@ -134,14 +134,14 @@ class SiteFolder:
         path = self.root / name
         if not os.path.lexists(path):
             return None
-        if written.sha256 and (path.is_symlink() or file_digest(path) != written.sha256):
-            return Problem(
-                "is no longer part of the site, but was changed by somebody, and is kept",
-                SourceRef(str(path)),
-                "Remove it yourself if you don't need it.",
-                severity="warning",
-            )
         with disk_errors(path):
+            if not _is_ours(path, written):
+                return Problem(
+                    "is no longer part of the site, but was changed by somebody, and is kept",
+                    SourceRef(str(path)),
+                    "Remove it yourself if you don't need it.",
+                    severity="warning",
+                )
             path.unlink()
             self.changed += 1
             for folder in path.parents:
@@ -154,6 +154,13 @@ class SiteFolder:
         path = self.root / RECORD
         with disk_errors(path), whole_file(path) as part:
             part.write_text(record.model_dump_json(indent=1) + "\n", "utf-8")
+
+
+def _is_ours(path: Path, written: Written) -> bool:
+    """Return True if a file is still what was written; one that was only begun always is."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    return not written.sha256 or file_digest(path) == written.sha256
 
 
 def _is_right(path: Path, wanted: Linked | Made, before: Written) -> bool:

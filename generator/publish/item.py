@@ -87,12 +87,22 @@ class Item:
     transcript: tuple[str, ...]
     """Its paragraphs."""
     alt: str
+    support: str
+    """Where to find support, in the card's language."""
     origin: Origin
 
     @property
     def text(self) -> str:
         """Return the words as one line."""
         return " ".join(self.lines)
+
+    @property
+    def body(self) -> str:
+        """Return what feeds tell of it: the words, what must be told of AI, where to find support.
+
+        An empty line stands between them.
+        """
+        return "\n\n".join(("\n".join(self.lines), *self.origin.ai_lines, self.support))
 
     @property
     def updated(self) -> str:

@@ -13,6 +13,7 @@ from generator.bundle.metadata import BundleMetadata
 from generator.bundle.provenance import Credit
 from generator.bundle.wording import shortened
 from generator.formats import Formats
+from generator.languages import words
 from generator.publish.clean import clean, line
 from generator.publish.found import Bundle
 from generator.publish.item import Item, Media, Origin, Post
@@ -105,6 +106,7 @@ def item_of(
         posts=_posts(group, formats),
         transcript=tuple(filter(None, map(str.strip, clean(main.transcript).split("\n\n")))),
         alt=line(main.alt),
+        support=words(_language(facts.entry.language)).support,
         origin=_origin(facts),
     )
 

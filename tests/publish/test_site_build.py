@@ -131,6 +131,17 @@ def test_a_file_of_somebody_else_is_kept(build, project) -> None:
     assert report.exit_code == 0
 
 
+def test_a_folder_where_a_page_was_is_kept(build, project) -> None:
+    build()
+    page = project / "public" / "cards" / QUIET / "index.html"
+    page.unlink()
+    page.mkdir()
+    shutil.rmtree(project / "output" / "2026-10-31")
+
+    assert [each.severity for each in build().problems] == ["warning"]
+    assert page.is_dir()
+
+
 def test_a_file_in_the_way_stops_it_before_anything_is_written(build, project) -> None:
     public = project / "public"
     public.mkdir()

@@ -10,6 +10,8 @@ import feedparser
 import pytest
 from finished_cards import BASE, HALT, QUIET, SETTINGS, SPOKEN
 
+from generator.languages import words
+
 MEDIA = "{http://search.yahoo.com/mrss/}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -126,3 +128,13 @@ def test_a_page_tells_other_sites_how_to_show_it(public) -> None:
     assert (oembed["version"], oembed["type"]) == ("1.0", "video")
     assert f'src="{BASE}cards/{HALT}/embed.html"' in oembed["html"]
     assert (public / "cards" / HALT / "embed.html").is_file()
+
+
+def test_feeds_say_in_the_cards_language_where_support_is(public) -> None:
+    feed = json.loads((public / "feed.json").read_text("utf-8"))
+    told = {entry["language"]: entry["content_text"] for entry in feed["items"]}
+    described = ElementTree.parse(public / "feed.xml").findtext(".//item/description")
+
+    assert told["en"].endswith(words("en").support)
+    assert told["es"].endswith(words("es").support)
+    assert described == told["es"]
