@@ -26,13 +26,24 @@ def whole_file(path: Path) -> Iterator[Path]:
     Whoever reads meanwhile sees the old file or the new one. Makes the folder if there is none.
     Raises OSError if the disk refuses; then `path` is as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sweep_parts(path.parent)
-    # A folder, for what is written there gets the rights that any new file has.
-    with TemporaryDirectory(dir=path.parent, prefix=f".part-{os.getpid()}-") as folder:
-        part = Path(folder, path.name)
+    with parts_folder(path.parent) as parts:
+        part = parts / path.name
         yield part
         part.replace(path)
+
+
+@contextmanager
+def parts_folder(folder: Path) -> Iterator[Path]:
+    """Hand out a place inside of a folder where files are made before they move to theirs.
+
+    It goes at the end, with what was not moved. Makes the folder if there is none. Raises OSError
+    if the disk refuses.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    sweep_parts(folder)
+    # A folder, for what is written there gets the rights that any new file has.
+    with TemporaryDirectory(dir=folder, prefix=f".part-{os.getpid()}-") as parts:
+        yield Path(parts)
 
 
 def mark_used(path: Path) -> None:

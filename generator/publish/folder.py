@@ -17,7 +17,7 @@ from generator.bundle.disk import disk_errors
 from generator.digest import file_digest
 from generator.errors import AffirmError, Problem, PublishError, SourceRef
 from generator.publish.record import RECORD, Record, Written, read_record
-from generator.whole_file import whole_file
+from generator.whole_file import parts_folder, whole_file
 
 _REFUSED = 20
 """Files of others that are named in one message, at most."""
@@ -83,8 +83,14 @@ class SiteFolder:
         refuses.
         """
         faults = {}
-        with ThreadPoolExecutor(threads) as pool:
-            results = pool.map(self._put, wanted, wanted.values())
+        # One place for all parts: a folder made for each would take longer than most files.
+        with (
+            disk_errors(self.root),
+            parts_folder(self.root) as parts,
+            ThreadPoolExecutor(threads) as pool,
+        ):
+            places = (parts / str(number) for number in range(len(wanted)))
+            results = pool.map(self._put, wanted, wanted.values(), places)
             for name, result in zip(wanted, results, strict=True):
                 if isinstance(result, Written):
                     self.changed += result != self._before.get(name)
@@ -115,18 +121,18 @@ class SiteFolder:
             self._save(record)
         return tuple(kept)
 
-    def _put(self, name: str, wanted: Wanted) -> Written | tuple[Problem, ...]:
+    def _put(self, name: str, wanted: Wanted, part: Path) -> Written | tuple[Problem, ...]:
         path, before = self.root / name, self._before.get(name)
         with disk_errors(path):
             if isinstance(wanted, bytes):
-                return _put_bytes(path, wanted)
+                return _put_bytes(path, wanted, part)
             if before and _is_right(path, wanted, before):
                 return before
             if isinstance(wanted, Linked):
-                _link(wanted.source, path)
+                _link(wanted.source, path, part)
                 return Written(sha256=wanted.sha256, bytes=wanted.bytes)
             try:
-                return _make(path, wanted)
+                return _make(path, wanted, part)
             except AffirmError as error:
                 return error.problems
 
@@ -175,24 +181,29 @@ def _is_right(path: Path, wanted: Linked | Made, before: Written) -> bool:
     )
 
 
-def _put_bytes(path: Path, data: bytes) -> Written:
+def _put_bytes(path: Path, data: bytes, part: Path) -> Written:
     if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
-        with whole_file(path) as part:
-            part.write_bytes(data)
+        part.write_bytes(data)
+        _move(part, path)
     return Written(sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
 
 
-def _link(source: Path, path: Path) -> None:
+def _link(source: Path, path: Path, part: Path) -> None:
     """Let a file stand at a second place: without a copy where the disk can do that."""
-    with whole_file(path) as part:
-        try:
-            os.link(source, part)
-        except OSError:  # another disk, or one that knows no links
-            shutil.copyfile(source, part)
+    try:
+        os.link(source, part)
+    except OSError:  # another disk, or one that knows no links
+        shutil.copyfile(source, part)
+    _move(part, path)
 
 
-def _make(path: Path, wanted: Made) -> Written:
-    with whole_file(path) as part:
-        wanted.make(part)
-        size, sha256 = part.stat().st_size, file_digest(part)
-    return Written(sha256=sha256, bytes=size, source=wanted.source)
+def _make(path: Path, wanted: Made, part: Path) -> Written:
+    wanted.make(part)
+    written = Written(sha256=file_digest(part), bytes=part.stat().st_size, source=wanted.source)
+    _move(part, path)
+    return written
+
+
+def _move(part: Path, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part.replace(path)
