@@ -3,7 +3,7 @@
 batches = plan(library, settings.schedule, look, start, days=7)
 """
 
-from generator.schedule.calendar import LONGEST_DAYS, Look, plan
+from generator.schedule.calendar import LONGEST_DAYS, Look, plan, planned
 from generator.schedule.observances import Observance, load_observances
 
-__all__ = ["LONGEST_DAYS", "Look", "Observance", "load_observances", "plan"]
+__all__ = ["LONGEST_DAYS", "Look", "Observance", "load_observances", "plan", "planned"]

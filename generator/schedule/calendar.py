@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ParamSpec
 
 from generator.content import APPROVE, let_out
 from generator.errors import NothingToDo, UsageError
@@ -16,6 +17,8 @@ from generator.schedule.choosing import families, lacking, taken
 from generator.schedule.rules import Day, Rules, Slot
 from generator.schedule.times import Times
 from generator.schedule.used import Outside, Used
+
+_Asked = ParamSpec("_Asked")
 
 LONGEST_DAYS = 366 * 100
 """How far from its epoch a calendar goes: further off, a year was mistyped."""
@@ -52,7 +55,7 @@ class _Chosen:
         return f"{self.entry.kind.value} {drawn} of {among} in round {round_}{self.reason}"
 
 
-def plan(
+def planned(
     library: Library,
     settings: ScheduleSettings,
     look: Look,
@@ -64,8 +67,8 @@ def plan(
     zone: str = "",
     approved_only: bool = False,
     used: Sequence[Used] = (),
-) -> tuple[Batch, ...]:
-    """Return the batches of `days` days from `start` on, one a day.
+) -> Iterator[Batch]:
+    """Yield the batches of `days` days from `start` on, one a day; none is kept.
 
     `kinds` make a calendar of those kinds alone, taken in turn, that knows no programmes. A `count`
     up to the number of slots takes the first cards of each day; a larger one is a calendar of its
@@ -82,7 +85,7 @@ def plan(
     times = Times(settings.times, zone)
     themes = _Themes(look, settings.cooldown.background)
     out = let_out(library.entries, approved_only=approved_only)
-    batches = []
+    empty = True
     for number, entries in enumerate(_draws(out, settings, rules, first + days, Outside(used))):
         if number < first and not themes.remembers:
             continue
@@ -95,10 +98,18 @@ def plan(
             _card(each, theme, day, place, settings.seed, look, times)
             for place, (each, theme) in enumerate(zip(shown, worn, strict=False))
         )
-        batches.append(Batch(date=day, cards=cards))
-    if not any(batch.cards for batch in batches):
-        raise _nothing(library, out, rules, batches, kinds)
-    return tuple(batches)
+        empty = empty and not cards
+        yield Batch(date=day, cards=cards)
+    if empty:
+        raise _nothing(library, out, rules, [start + timedelta(n) for n in range(days)], kinds)
+
+
+def _at_once(days: Callable[_Asked, Iterator[Batch]]) -> Callable[_Asked, tuple[Batch, ...]]:
+    return lambda *given, **named: tuple(days(*given, **named))
+
+
+plan = _at_once(planned)
+"""Return the batches that `planned` yields, all at once."""
 
 
 def _card(
@@ -253,11 +264,11 @@ def _nothing(
     library: Library,
     out: Sequence[Entry],
     rules: Rules,
-    batches: Sequence[Batch],
+    asked_for: Sequence[date],
     kinds: Sequence[Kind],
 ) -> NothingToDo:
-    start = batches[0].date
-    if all(rules.blacked_out(batch.date) for batch in batches):
+    start = asked_for[0]
+    if all(rules.blacked_out(day) for day in asked_for):
         return NothingToDo(
             f"Nothing is shown on {start.isoformat()}: it is in `schedule: blackout`."
         )
