@@ -6,8 +6,10 @@ made twice, both are the same, and one is put in its place.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -94,8 +96,9 @@ class DaskExecutor:
                         ending.add(after)
                     yield _received(future, card, studio, tell)
             finally:
-                client.cancel(list(given), force=True)
-                client.unregister_worker_plugin(plugin.name)
+                with suppress(OSError, RuntimeError):  # of a scheduler that is gone
+                    client.cancel(list(given), force=True)
+                    client.unregister_worker_plugin(plugin.name)
 
 
 @contextmanager
@@ -105,6 +108,8 @@ def _connected(address: str) -> Iterator[Client]:
     except ImportError:
         hint = 'pip install "affirm[dask]"'
         raise UsageError("Dask is not installed here.", hint=hint) from None
+    # What happens to the scheduler is told in words of ours, once.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -156,6 +161,10 @@ def _received(future: Future, card: Card, studio: Studio, tell: Tell) -> Outcome
     """Return what came of a card, once its bundle lies where it belongs."""
     try:
         made: Made = future.result()
+    except CancelledError:
+        hint = "Start it again, and then:  affirm retry"
+        gone = RenderError("the scheduler of Dask is gone", where=card.entry.ref, hint=hint)
+        return failure(card, studio, gone)
     except Exception as error:  # noqa: BLE001 - whatever has happened there, the others go on
         said = f"no worker could make it: {type(error).__name__}"
         hint = "If memory ran out there, give each worker more of it."

@@ -140,6 +140,8 @@ def build(
     if len(cards) >= MANY:
         click.echo(f"Looking at {len(cards)} cards first ...", err=True)
     sorted_out = sort_out(cards, studio)
+    if making.scheduler:
+        require_shippable(sorted_out.waiting, studio)
     with ExitStack() as stack:
         hold = None
         # Where all is current nothing is written, and a read-only output will do.
@@ -180,7 +182,6 @@ def _executor(
 ) -> tuple[Executor, Studio]:
     """Return where to build, and the studio with the encoder threads that fit."""
     if making.scheduler:
-        require_shippable(waiting, studio)
         return DaskExecutor(making.scheduler), studio
     work = build_and_send if studio.remote else build_card
     if alone:

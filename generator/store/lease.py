@@ -16,7 +16,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 
 from generator.errors import AffirmError, PublishError, SourceRef
 from generator.store.remote import RemoteStore
@@ -30,40 +29,36 @@ _LOOK = 1.0
 """Seconds between two looks whether the store is free."""
 
 
-@dataclass(frozen=True, slots=True)
 class Lease:
     """A hold on a store."""
 
-    store: RemoteStore
-    path: str
-    waited: bool
-    """True if another run had it before."""
-    _lost: threading.Event = field(default_factory=threading.Event)
+    def __init__(self, store: RemoteStore, path: str, *, waited: bool, alive: float) -> None:
+        """Begin one: `alive` is when its file was written, by a clock that only goes on."""
+        self.waited = waited
+        """True if another run had it before."""
+        self._store = store
+        self._path = path
+        self._alive = alive
+        self._gone = False
 
     def require(self) -> None:
         """Raise PublishError if the hold is lost: then another run may be at work."""
-        if self._lost.is_set():
+        if self._gone or time.monotonic() - self._alive > LAPSE - BEAT:
             raise PublishError(
                 "the hold on this output is lost: it could not be renewed in time",
-                where=SourceRef(self.store.named()),
+                where=SourceRef(self._store.named()),
                 hint="Another run may have begun there. What was sent is whole; run it again.",
             )
 
     def renew(self, stop: threading.Event, holder: str) -> None:
-        """Give signs of life until told to stop, or until the hold is lost."""
-        alive = time.monotonic()
-        while not stop.wait(BEAT):
+        """Give signs of life until told to stop, or until somebody took us for dead."""
+        while not self._gone and not stop.wait(BEAT):
             begun = time.monotonic()
             with suppress(AffirmError):  # the next try may reach the store
-                if self.store.read(self.path) is None:
-                    break  # somebody took us for dead
-                self.store.write(self.path, holder.encode())
-                alive = begun
-            if time.monotonic() - alive > LAPSE - BEAT:
-                break
-        else:
-            return
-        self._lost.set()
+                self._gone = self._store.read(self._path) is None
+                if not self._gone:
+                    self._store.write(self._path, holder.encode())
+                    self._alive = begun
 
 
 @contextmanager
@@ -77,7 +72,8 @@ def leased(
     PublishError if the other run is not done by then, or if the store can't be written to.
     """
     path = f"{FOLDER}/{secrets.token_hex(8)}"
-    lease = Lease(store, path, waited=_wait(store, path, holder, patience, tell))
+    waited, alive = _wait(store, path, holder, patience, tell)
+    lease = Lease(store, path, waited=waited, alive=alive)
     stop = threading.Event()
     beating = threading.Thread(
         target=lease.renew, args=(stop, holder), name="affirm-lease", daemon=True
@@ -94,15 +90,16 @@ def leased(
 
 def _wait(
     store: RemoteStore, path: str, holder: str, patience: float, tell: Callable[[str], None]
-) -> bool:
-    """Leave our file in a store once no other is there; return True if that took a wait."""
+) -> tuple[bool, float]:
+    """Leave our file in a store once no other is there; return if that took a wait, and when."""
     end = time.monotonic() + patience
     waited = False
     while True:
+        begun = time.monotonic()
         store.write(path, holder.encode())
         other = _other(store, path)
         if other is None:
-            return waited
+            return waited, begun
         store.remove(path)
         held = f"It is held by {other}."
         if time.monotonic() >= end:

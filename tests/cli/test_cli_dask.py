@@ -42,7 +42,9 @@ class Cluster:
             self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
         self._folder = folder
         self._processes: list[subprocess.Popen[bytes]] = []
-        self._start("scheduler", "--port", self.address.rpartition(":")[2], "--no-show")
+        self.scheduler = self._start(
+            "scheduler", "--port", self.address.rpartition(":")[2], "--no-show"
+        )
 
     def worker(self, name: str, threads: int = 1, **environment: str) -> subprocess.Popen[bytes]:
         """Start a worker and wait until the scheduler knows it."""
@@ -164,6 +166,28 @@ class TestTwoWorkers:
         assert {path.name for path in sent} == {"theme.yaml"}, "and no people.yaml"
         code, out, _ = _run(themed, *there, "--output", output)
         assert (code, "6 cards are ready (0 new)" in out) == (0, True)
+
+
+class TestGoneScheduler:
+    pytestmark = heavy
+
+    def test_what_is_finished_is_kept_and_the_rest_is_told(self, cluster, themed) -> None:
+        cluster.worker("one")
+        there = ["--executor", "dask", "--scheduler", cluster.address]
+
+        with _started(themed, *there) as process:
+            assert process.stderr
+            for line in process.stderr:
+                if line.startswith("[1/"):
+                    break
+            cluster.scheduler.kill()
+            rest = process.stderr.read()
+
+        assert process.returncode == 1, rest
+        assert "the scheduler of Dask is gone" in rest
+        assert "Start it again, and then:  affirm retry" in rest
+        assert "Traceback" not in rest
+        assert list(themed.rglob("20*/*/metadata.json")), "finished cards are kept"
 
 
 class TestUnfitWorkers:

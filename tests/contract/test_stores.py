@@ -91,8 +91,7 @@ def test_a_holder_that_died_is_forgotten(store, monkeypatch) -> None:
     store.write(f"{lease.FOLDER}/dead", b"process 1 on one")
     time.sleep(1.6)  # clocks of stores may count whole seconds
 
-    with leased(store, "process 2 on two", 0, print) as held:
-        held.require()
+    with leased(store, "process 2 on two", 0, print):
         assert len(store.sizes(lease.FOLDER)) == 1
 
 
@@ -114,6 +113,15 @@ def test_a_hold_that_another_has_taken_is_noticed(store, monkeypatch) -> None:
                 break
 
         assert "the hold on this output is lost" in str(lost)
+
+
+def test_a_hold_that_can_not_be_renewed_is_lost_in_time(store, monkeypatch) -> None:
+    with leased(store, "process 1 on one", 0, print) as held:
+        held.require()
+        monkeypatch.setattr(lease, "LAPSE", lease.BEAT)
+
+        with pytest.raises(PublishError, match="could not be renewed in time"):
+            held.require()
 
 
 def test_a_waiting_run_goes_on_once_the_other_is_done(store, monkeypatch) -> None:
