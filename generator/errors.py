@@ -40,6 +40,12 @@ class SourceRef:
         return ":".join(parts)
 
 
+LONGEST = 2_000
+"""Characters of a message: what it quotes may be as long as a file."""
+MOST = 1_000
+"""Problems that an error tells: a file that is wrong throughout has millions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: what, where, and what to do about it."""
@@ -48,6 +54,13 @@ class Problem:
     where: SourceRef | None = None
     hint: str = ""
     severity: Literal["error", "warning"] = "error"
+
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):
+            text = getattr(self, name)
+            if len(text) > LONGEST:
+                shorter = f"{text[: LONGEST // 2]} ... {text[-LONGEST // 4 :]}"
+                object.__setattr__(self, name, shorter)
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
@@ -72,12 +85,19 @@ class AffirmError(Exception):
         elif isinstance(problem, Problem):
             self.problems = (problem,)
         else:
-            self.problems = tuple(problem)
+            self.problems = _first(tuple(problem))
         super().__init__("\n".join(str(each) for each in self.problems))
 
     def __reduce__(self) -> tuple[type[AffirmError], tuple[tuple[Problem, ...]]]:
         # Errors travel from worker processes: rebuild from the problems, not from the text.
         return type(self), (self.problems,)
+
+
+def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return as many problems as somebody can use, and how many there are besides."""
+    if len(problems) <= MOST + 1:
+        return problems
+    return (*problems[:MOST], Problem(f"{len(problems) - MOST:,} more problems"))
 
 
 class UsageError(AffirmError):

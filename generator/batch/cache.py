@@ -2,6 +2,7 @@
 
     voice/<2 letters>/<key>.npz   narrations, each under a key of all that decides its sound
     sound/<name>.npy              loops that lie under a voice
+    library/<name>.entries        what library files gave, as they were last read
     check/<fingerprint>.json      how cards look, as `affirm check --looks` has measured
 
 Several processes use it at once, without a lock: a file appears whole, by one rename; whoever reads
@@ -33,6 +34,7 @@ class _Shelf:
 _SHELVES = (
     _Shelf("voice", "voice/??/*.npz", re.compile(r"[0-9a-f]{64}\.npz")),
     _Shelf("sound", "sound/*.npy", re.compile(r"[\w#-]+\.npy")),
+    _Shelf("library", "library/*.entries", re.compile(r"[0-9a-f]{32}\.entries")),
     _Shelf("check", "check/*.json", re.compile(r"[0-9a-f]{64}\.json")),
 )
 KINDS = tuple(each.kind for each in _SHELVES)
@@ -85,11 +87,13 @@ def damaged(cache: Path) -> Iterator[Kept]:
     # What reads them is much to import, for who only makes room.
     from generator.audio.kept import is_loop
     from generator.batch.looked_at import is_look
+    from generator.content.kept import is_kept
     from generator.voice.cache import is_narration
 
     tests: dict[str, Callable[[Path], bool]] = {
         "voice": is_narration,
         "sound": is_loop,
+        "library": is_kept,
         "check": is_look,
     }
     return (each for each in kept(cache) if not tests[each.kind](each.path))

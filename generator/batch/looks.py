@@ -9,7 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from generator.batch.studio import theme_folders, voice_name
-from generator.content import APPROVE, load_library, withheld
+from generator.batch.words import library_of
+from generator.content import APPROVE, withheld
 from generator.errors import (
     AffirmError,
     ContentError,
@@ -205,7 +206,7 @@ def entry_of(project: Project, entry_id: str, lang: str | None = None) -> Entry:
 
     Raises UsageError with the nearest id, or the languages it is in, if there is none.
     """
-    library = load_library(project.content, root=project.root)
+    library = library_of(project)
     entry = library.get(entry_id)
     if entry is None:
         ids = [each.id for each in library.entries]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.bundle.draft import sweep
 from generator.errors import SourceRef
+from generator.layers import THEMES, installed
 from generator.model import Card
 from generator.project import Project, Settings, bundled_root
 from generator.signing.signatory import Signatory
@@ -27,7 +28,7 @@ class Studio:
     root: Path
     """The project's folder."""
     themes: tuple[Path, ...]
-    """The folders of themes; a project's own hides a bundled namesake."""
+    """The folders of themes; a project's own goes first."""
     output: Path
     """The folder that holds a folder a day; bundles for a remote store are made here first."""
     cache: Path
@@ -124,8 +125,14 @@ def _outbox(project: Project, remote: RemoteStore) -> Path:
 
 
 def theme_folders(project: Project) -> tuple[Path, ...]:
-    """Return where themes are looked for: the project's own folder, then the bundled one."""
-    return tuple(dict.fromkeys((project.themes, bundled_root() / "themes")))
+    """Return where themes are looked for: the project's own folder, then all others.
+
+    Those are the folders of its settings, of packages, and the bundled one.
+    """
+    further = (project.root / each for each in project.settings.theme_folders)
+    packages = (each.folder for each in installed(THEMES).folders.values())
+    bundled = bundled_root() / "themes"
+    return tuple(dict.fromkeys((project.themes, *further, *packages, bundled)))
 
 
 def voice_name(engine: str, voice: str) -> str:

@@ -52,6 +52,7 @@ _ENTRANCES = {
             "helplines": "List help lines, and how long ago each was verified.",
             "observances": "List the days and months that a calendar can keep.",
             "themes": "List the themes.",
+            "libraries": "List the libraries of packages, to put under your own.",
             "formats": "List the formats: sizes and limits of the platforms.",
             "voices": "List the voices.",
             "sounds": "List the soundscapes, or write one to listen to.",

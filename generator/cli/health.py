@@ -169,8 +169,12 @@ def _voices(project: Project | None) -> Iterator[Finding]:
 
 def _themes(project: Project) -> Iterator[Finding]:
     from generator.batch.studio import theme_folders
+    from generator.layers import LIBRARIES, THEMES, installed
     from generator.theme import load_theme
 
+    for sort in (LIBRARIES, THEMES):
+        for name, problem in installed(sort).broken.items():
+            yield Finding("warn", f"package {name}", problem.message, problem.hint)
     for name in project.settings.themes:
         try:
             theme = load_theme(name, theme_folders(project), root=project.root)

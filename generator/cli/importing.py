@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from generator.batch.words import library_of
 from generator.check import Editor
-from generator.content import load_library
 from generator.content.intake import (
     Candidate,
     Usual,
@@ -64,7 +64,7 @@ def imported(project: Project, wanted: Wanted, today: date) -> Import:
         raise UsageError(f"{target} is no library file.", hint="Its name ends in .yaml.")
     if not target.parent.is_dir():
         raise UsageError(f"There is no folder {target.parent}.", hint="Make it first.")
-    library = load_library(project.content, root=project.root)
+    library = library_of(project)
     table = read_table(wanted.file, str(wanted.file))
     columns, rows = columns_of(table, wanted.columns)
     found = candidates_of(table, columns, rows, wanted.usual)
@@ -82,6 +82,9 @@ def imported(project: Project, wanted: Wanted, today: date) -> Import:
 
 
 def _usual_target(project: Project) -> Path:
+    if not project.content:
+        hint = "Say which with --to, or name a folder of your own in `content`."
+        raise UsageError("This project has no file of its own for new words.", hint=hint)
     first = project.content[0]
     return first / NEW_FILE if first.is_dir() else first
 

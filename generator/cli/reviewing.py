@@ -10,6 +10,7 @@ import click
 
 from generator.batch.helping import near_services
 from generator.batch.studio import Studio
+from generator.batch.words import library_of
 from generator.check import Editor, Profile, Review
 from generator.check.gathering import material_of
 from generator.check.help import help_lines
@@ -22,7 +23,7 @@ from generator.check.reading import READERS, decoded, passages_in, read_passages
 from generator.cli.answering import answered, deliver, write_vale
 from generator.cli.findings import explain_rule, show_review
 from generator.cli.invocation import Invocation
-from generator.content import load_library
+from generator.content import library_files, load_library
 from generator.content.schema import is_language
 from generator.document import bounded_stream, shown_path
 from generator.errors import CheckError, ContentError, Problem, UsageError, did_you_mean
@@ -69,7 +70,9 @@ def review(invocation: Invocation, request: Request) -> int:
         return 0
     found, texts = _found(invocation, editor, request, project, root)
     if request.fix:
-        swaps = mend(found.findings, editor.book, Places(root))
+        own = _own_files(request, project, texts, root)
+        mendable = [each for each in found.findings if each.where and each.where.file in own]
+        swaps = mend(mendable, editor.book, Places(root))
         for swap in swaps:
             click.echo(f"{swap.where}: {swap.old} -> {swap.new}", err=True)
         if swaps:
@@ -98,6 +101,15 @@ def _found(
     if request.looks:
         found = _with_looks(found, editor, project, texts)
     return _placed(found, Places(root)), texts
+
+
+def _own_files(request: Request, project: Project | None, texts: _Texts, root: Path) -> set[str]:
+    """Return the files that were asked for: what they extend is somebody else's to mend."""
+    typed = [path for path in request.paths if path.is_dir() or path.suffix.lower() in LIBRARY]
+    places = typed if request.paths or project is None else project.content
+    files = (file for place in places for file in library_files(place, root=root))
+    named = {each.where.file for each in texts.passages if each.where}
+    return {shown_path(file, root) for file in files} | named
 
 
 def _with_looks(found: Review, editor: Editor, project: Project | None, texts: _Texts) -> Review:
@@ -139,7 +151,7 @@ def _editor(project: Project | None, profile: str | None) -> Editor:
 
 def _texts(paths: Sequence[Path], lang: str, project: Project | None, root: Path) -> _Texts:
     if not paths and project:
-        return _Texts(load_library(project.content, root=root).entries, ())
+        return _Texts(library_of(project).entries, ())
     if not is_language(lang):
         raise UsageError(f"{lang!r} is not a language tag.", hint="Examples: en, es, pt-BR.")
     problems: list[Problem] = []

@@ -45,7 +45,9 @@ def _library() -> dict[str, Any]:
 
     whole = schema_of(Library, "A library of affirm")
     definitions = whole.pop("$defs")
-    mapping = {key: whole.pop(key) for key in ("type", "properties", "required")}
+    mapping = {key: whole.pop(key) for key in ("type", "properties")}
+    del whole["required"]  # of the two, one will do
+    mapping["anyOf"] = [{"required": ["entries"]}, {"required": ["extends"]}]
     mapping["additionalProperties"] = whole.pop("additionalProperties")
     listed = {"type": "array", "items": mapping["properties"]["entries"]["items"]}
     return {**whole, "anyOf": [listed, mapping], "$defs": definitions}

@@ -13,8 +13,8 @@ from generator.batch import looks
 from generator.batch.helping import with_help
 from generator.batch.looks import Looks, background_kinds, both, check_schedule, check_tags
 from generator.batch.retracted import without_retracted
+from generator.batch.words import library_of
 from generator.cli.options import LookOptions
-from generator.content import load_library
 from generator.errors import NothingToDo
 from generator.model import Batch, Card, Kind, Library
 from generator.project import LOCAL
@@ -45,7 +45,7 @@ def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
     """
     found, library = both(
         lambda: looks_of(project, wish.look),
-        lambda: load_library(project.content, root=project.root),
+        lambda: library_of(project),
     )
     check_schedule(project, library)
     check_tags(library, wish.tags)

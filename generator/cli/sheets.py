@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.batch.studio import theme_folders
-from generator.content import load_library
+from generator.batch.words import library_of
 from generator.formats import drafted, load_formats
 from generator.model import Card, Kind
 from generator.theme import list_themes
@@ -42,7 +42,7 @@ def pages(project: Project, card: Card, across: str, theme: str | None, only: bo
     if across == "formats":
         cards = [(each.name, replace(card, format=each)) for each in load_formats()]
         return [Page("formats", _rows(themes, cards))]
-    library = load_library(project.content, root=project.root)
+    library = library_of(project)
     firsts = [entries[0] for kind in Kind if (entries := library.of_kind(kind))]
     if across == "kinds":
         cards = [(entry.kind.value, replace(card, entry=entry)) for entry in firsts]

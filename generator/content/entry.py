@@ -76,7 +76,8 @@ def _beats(
     form: EntryForm, kind: Kind, lang: str, document: Document, path: ValuePath
 ) -> Iterator[Beat]:
     if form.text:
-        yield _beat(BeatForm(text=form.text, say=form.say), "main", document.where((*path, "text")))
+        shown, said = _words(form.text, form.say)
+        yield Beat(text=shown, say=said, ref=document.where((*path, "text")))
     elif form.beats:
         role = "step" if kind is Kind.COPING else "main"
         for number, part in enumerate(form.beats):
@@ -94,8 +95,7 @@ def _beat(
     form: BeatForm, role: str, where: SourceRef, label: str = "", *, announced: bool = False
 ) -> Beat:
     label = form.label or label
-    text = without_pauses(form.text)
-    say = form.say or (form.text if form.text != text else "")
+    text, say = _words(form.text, form.say)
     if announced:
         # Who only listens must not take the myth for the truth.
         say = f"{label}: {say or text}"
@@ -110,6 +110,12 @@ def _beat(
     )
 
 
+def _words(text: str, say: str | None) -> tuple[str, str]:
+    """Return what a beat shows, and what its voice says where that differs."""
+    shown = without_pauses(text)
+    return shown, say or (text if text != shown else "")
+
+
 def as_entry(
     form: EntryForm,
     kind: Kind,
@@ -117,6 +123,7 @@ def as_entry(
     document: Document,
     path: ValuePath,
     *,
+    where: SourceRef | None = None,
     translates: str = "",
     outdated: bool = False,
 ) -> Entry:
@@ -150,7 +157,7 @@ def as_entry(
         translates=translates,
         outdated=outdated,
         allows=tuple(Allow(rule, reason) for rule, reason in form.allow.items()),
-        ref=document.where(path),
+        ref=where or document.where(path),
     )
 
 

@@ -3,60 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.content.entry import as_entry, faults, kind_of
-from generator.content.review import review_faults
-from generator.content.schema import Defaults, EntryForm, LibraryForm
-from generator.content.translation.translated import translations
-from generator.document import (
-    Document,
-    Value,
-    ValuePath,
-    load_document,
-    shown_path,
-    validate_value,
-)
+from generator.content.layering import base_of, folder_of_layer, merged
+from generator.content.reading import Id, Reading, read_file
+from generator.document import shown_path
 from generator.errors import ContentError, Problem, SourceRef
+from generator.layers import Layer
 from generator.model import Entry, Library
 
 SUFFIXES = (".yaml", ".yml")
+_DEEPEST = 8
+"""Libraries that extend one another in a row."""
 
 
-def load_library(paths: Path | Sequence[Path], *, root: Path | None = None) -> Library:
+def load_library(
+    paths: Path | Sequence[Path],
+    *,
+    root: Path | None = None,
+    cache: Path | None = None,
+    layers: Sequence[Layer] = (),
+) -> Library:
     """Return the entries of files, or of folders of *.yaml files, in the order of their names.
 
-    Paths are shown relative to `root` where they lie inside it. Raises ContentError with every
-    Problem of every file.
+    Then come those of the libraries that lie under them: of `layers`, and of the files themselves.
+    Paths are shown relative to `root` where they lie inside it. What a file gave is kept in the
+    folder `cache` for the next time. Raises ContentError with every Problem of every file.
     """
     places = [paths] if isinstance(paths, Path) else list(paths)
-    problems: list[Problem] = []
-    entries: list[Entry] = []
-    ids: list[_Id] = []
-    for place in places:
-        try:
-            files = library_files(place, root=root)
-        except ContentError as error:
-            problems.extend(error.problems)
-            continue
-        for file in files:
-            try:
-                reading = _Reading.of(load_document(file, shown_path(file, root)))
-            except ContentError as error:
-                problems.extend(error.problems)
-                continue
-            entries.extend(reading.entries)
-            problems.extend(reading.problems)
-            ids.extend(reading.ids)
-    problems.extend(_same_ids(ids))
+    shelf = _Shelf(root, cache)
+    entries = shelf.joined(places, layers, ())
+    problems = shelf.problems
     if not entries and not problems:
         where = SourceRef(shown_path(places[0], root)) if places else None
         hint = "Write one text a line, each after a hyphen: `- I can take this one hour at a time.`"
         problems.append(Problem("the library has no entries", where, hint))
     if problems:
         raise ContentError(sorted(problems, key=lambda each: each.where or SourceRef("")))
-    return Library(entries=tuple(entries))
+    return Library(entries=entries)
 
 
 def library_files(path: Path, *, root: Path | None = None) -> tuple[Path, ...]:
@@ -74,78 +59,82 @@ def library_files(path: Path, *, root: Path | None = None) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def entry_rows(document: Document) -> tuple[Defaults, list[tuple[ValuePath, Value]]]:
-    """Return the defaults of a file and each entry as it stands there, with its path.
+@dataclass(slots=True)
+class _Shelf:
+    """The libraries read so far, and all that is wrong with them."""
 
-    Raises ContentError if the file is neither a list nor a mapping with `entries`.
-    """
-    if document.value is None:
-        return Defaults(), []
-    if isinstance(document.value, list):
-        return Defaults(), [((number,), row) for number, row in enumerate(document.value)]
-    if not isinstance(document.value, dict):
-        hint = "A library is a list of texts, or a mapping with `entries:`."
-        raise ContentError("this is one text, not a list", where=document.where(), hint=hint)
-    form = validate_value(document.value, LibraryForm, document)
-    return form.defaults, [(("entries", n), row) for n, row in enumerate(form.entries)]
+    root: Path | None
+    cache: Path | None
+    problems: list[Problem] = field(default_factory=list)
+    _read: dict[Path, tuple[Entry, ...]] = field(default_factory=dict)
+    """The entries of each folder that is extended, with those under it."""
 
+    def joined(
+        self, places: Sequence[Path], layers: Sequence[Layer], above: tuple[Path, ...]
+    ) -> tuple[Entry, ...]:
+        """Return the entries of some files and folders, and of all that lies under them.
 
-@dataclass(frozen=True, slots=True)
-class _Id:
-    """An id, where its entry stands, and whether it is written there rather than derived."""
-
-    name: str
-    where: SourceRef
-    written: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What one file gave."""
-
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
-    ids: tuple[_Id, ...]
-    """Of every entry, also of those that are wrong and say one."""
-
-    @classmethod
-    def of(cls, document: Document) -> _Reading:
-        defaults, rows = entry_rows(document)
-        entries: list[Entry] = []
-        problems: list[Problem] = []
-        ids: list[_Id] = []
-        for path, row in rows:
-            written = row.get("id") if isinstance(row, dict) else None
-            if isinstance(written, str):
-                ids.append(_Id(written, document.where(path), written=True))
+        `above` are the folders that extend this one, the outermost first.
+        """
+        readings = [reading for place in places for reading in self._readings(place, above)]
+        self.problems += _same_ids(readings)
+        own = [entry for reading in readings for entry in reading.entries]
+        under = [*layers, *(layer for reading in readings for layer in reading.layers)]
+        if not under:
+            return tuple(own)
+        bases = []
+        for layer in under:
             try:
-                form = validate_value(row, EntryForm, document, at=path)
+                folder = folder_of_layer(layer)
+                entries = self._extended(folder, layer, above)
             except ContentError as error:
-                problems.extend(error.problems)
+                self.problems += error.problems
                 continue
-            kind = kind_of(form, defaults)
-            found = [
-                *faults(form, kind, document, path),
-                *review_faults(form, defaults, document, path),
-            ]
-            problems.extend(found)
-            if not found:
-                entry = as_entry(form, kind, defaults, document, path)
-                entries.append(entry)
-                if form.id is None:
-                    ids.append(_Id(entry.id, document.where(path), written=False))
-                for each in translations(form, entry, defaults, document, path):
-                    if isinstance(each, Problem):
-                        problems.append(each)
-                    else:
-                        entries.append(each)
-                        ids.append(_Id(each.id, each.ref or document.where(path), written=True))
-        return cls(tuple(entries), tuple(problems), tuple(ids))
+            base, problems = base_of(layer, folder, entries, own)
+            self.problems += problems
+            bases.append(base)
+        entries, problems = merged(own, bases)
+        self.problems += problems
+        return entries
+
+    def _extended(self, folder: Path, layer: Layer, above: tuple[Path, ...]) -> tuple[Entry, ...]:
+        if folder in above or len(above) >= _DEEPEST:
+            names = " -> ".join(each.name for each in (*above, folder))
+            said = f"the libraries extend one another in a circle: {names}"
+            raise ContentError(said, where=layer.where("library"))
+        if folder not in self._read:
+            self._read[folder] = self.joined([folder], (), (*above, folder))
+        return self._read[folder]
+
+    def _readings(self, place: Path, above: tuple[Path, ...]) -> Iterator[Reading]:
+        try:
+            files = library_files(place, root=self.root)
+        except ContentError as error:
+            self.problems += error.problems
+            return
+        for file in files:
+            try:
+                reading = self._reading(file, above)
+            except ContentError as error:
+                self.problems += error.problems
+                continue
+            self.problems += reading.problems
+            yield reading
+
+    def _reading(self, file: Path, above: tuple[Path, ...]) -> Reading:
+        # A project may have its words anywhere; a library of others reads in its folder alone.
+        if above and not file.resolve().is_relative_to(above[-1]):
+            where = SourceRef(shown_path(file, None))
+            raise ContentError("this file leads out of the library's folder", where=where)
+        return read_file(file, root=self.root, cache=self.cache, confined=bool(above))
 
 
-def _same_ids(ids: Sequence[_Id]) -> Iterator[Problem]:
-    first: dict[str, _Id] = {}
-    for each in ids:
+def _same_ids(readings: Sequence[Reading]) -> Iterator[Problem]:
+    names = [name for each in readings for name in each.names]
+    if len(set(names)) == len(names):
+        return
+    first: dict[str, Id] = {}
+    for each in (id_ for reading in readings for id_ in reading.ids()):
         other = first.setdefault(each.name, each)
         if other is each:
             continue

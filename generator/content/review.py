@@ -41,6 +41,8 @@ def review_faults(
 ) -> Iterator[Problem]:
     """Yield what the status of an entry says and its other fields do not."""
     status = form.status or defaults.status
+    if status is None:
+        return
     where = document.where((*path, "status"), key=True)
     if status == "approved":
         by = defaults.reviewed_by if form.reviewed_by is None else form.reviewed_by

@@ -25,6 +25,7 @@ from generator.audio.sound_spec import BedName
 from generator.content.breath import as_breath
 from generator.content.ids import is_safe_id, slug
 from generator.document import Day, Strict, named, refusal
+from generator.layers.extends import ExtendsList
 from generator.model import Breath, Kind, Status
 
 BEAT_LIMIT = 280
@@ -37,6 +38,8 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 
 def tidy(text: str) -> str:
     """Return a text in composed Unicode, without spare spaces; line breaks stay."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")  # hardly any text needs the rest, and a library has many
     lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
     return "\n".join(lines).strip()
 
@@ -44,7 +47,7 @@ def tidy(text: str) -> str:
 def _words(limit: int, advice: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         text = tidy(text)
-        if not any(character.isalnum() for character in text):
+        if not any(map(str.isalnum, text)):
             raise refusal("there are no words to show", hint="Write a text, or remove the entry.")
         if len(text) > limit:
             said = f"{len(text)} characters are too many for one screen: at most {limit} fit"
@@ -268,5 +271,12 @@ class EntryForm(Strict):
 class LibraryForm(Strict):
     """A file: defaults and entries. The entries are checked one by one, to find all faults."""
 
+    extends: ExtendsList = ()
     defaults: Defaults = Defaults()
-    entries: list[Any]
+    entries: list[Any] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> LibraryForm:
+        if not self.extends and "entries" not in self.model_fields_set:
+            raise refusal("`entries` is missing")
+        return self

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.content.library import entry_rows, library_files, load_library
+from generator.content.library import library_files, load_library
+from generator.content.reading import entry_rows
 from generator.content.replacing import replace_file
 from generator.document import (
     Document,
@@ -127,9 +128,9 @@ def _insertions(document: Document, path: ValuePath, missing: dict[str, str]) ->
         return [_Insertion(node.start, opening), _Insertion(node.end, "}")]
     newline = "\r\n" if "\r\n" in document.text else "\n"
     if node.keys:
-        first = min(node.keys.values(), key=lambda key: key.start)
-        step = newline + " " * (first.column - 1)
-        return [_Insertion(first.start, step.join(lines) + step)]
+        first = min(node.keys.values(), key=lambda mark: mark.index)
+        step = newline + " " * first.column
+        return [_Insertion(first.index, step.join(lines) + step)]
     step = newline + " " * (node.column - 1)
     return [
         _Insertion(node.start, step.join([*lines, "text: "])),

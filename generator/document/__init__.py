@@ -13,7 +13,13 @@ mappings with plain keys. Dates and clock times stay text until a model asks for
 from generator.document.bounded import MAX_BYTES, bounded_bytes, bounded_stream
 from generator.document.json_schema import schema_of
 from generator.document.schema import Day, Strict, as_list, refusal, validate, validate_value
-from generator.document.source import Document, load_document, parse_document, shown_path
+from generator.document.source import (
+    Document,
+    document_of,
+    load_document,
+    parse_document,
+    shown_path,
+)
 from generator.document.tree import Node, Value, ValuePath, hidden
 from generator.document.wording import named
 from generator.document.writing import inline, lines_of, written
@@ -29,6 +35,7 @@ __all__ = [
     "as_list",
     "bounded_bytes",
     "bounded_stream",
+    "document_of",
     "hidden",
     "inline",
     "lines_of",

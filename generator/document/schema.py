@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from generator.document.source import Document
 from generator.document.tree import ValuePath
 from generator.document.wording import contrast, expectation, named, subject
-from generator.errors import AffirmError, ContentError, Problem, did_you_mean
+from generator.errors import MOST, AffirmError, ContentError, Problem, did_you_mean
 
 
 class Strict(BaseModel):
@@ -82,7 +82,7 @@ def validate_value(
     try:
         return model.model_validate(value)
     except ValidationError as invalid:
-        found = invalid.errors(include_url=False)
+        found = invalid.errors(include_url=False)[:MOST]
         raise error(_problems(found, model, value, document, at)) from None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,8 +54,8 @@ class Document:
         node = self.root
         for depth, part in enumerate(path):
             if key and depth == len(path) - 1 and part in node.keys:
-                node = node.keys[str(part)]
-                break
+                mark = node.keys[str(part)]
+                return SourceRef(self.shown, mark.line + 1, mark.column + 1)
             inner = node.child(part)
             if inner is None:
                 break
@@ -84,6 +83,11 @@ def load_document(
     name = shown if shown is not None else str(path)
     hint = "Split it into several files in one folder."
     data = bounded_bytes(path, name, error=error, hint=hint)
+    return document_of(data, name, error=error)
+
+
+def document_of(data: bytes, shown: str, *, error: type[AffirmError] = ContentError) -> Document:
+    """Read YAML from the bytes of a file; as load_document."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -92,10 +96,10 @@ def load_document(
         column = len(before[line_start:].decode("utf-8", "replace")) + 1
         raise error(
             "the file is not UTF-8 text",
-            where=SourceRef(name, before.count(b"\n") + 1, column),
+            where=SourceRef(shown, before.count(b"\n") + 1, column),
             hint="Save it as UTF-8 in your editor.",
         ) from None
-    return parse_document(text, name, error=error)
+    return parse_document(text, shown, error=error)
 
 
 def parse_document(text: str, shown: str, *, error: type[AffirmError] = ContentError) -> Document:
@@ -106,26 +110,23 @@ def parse_document(text: str, shown: str, *, error: type[AffirmError] = ContentE
         builder.forbid(forbidden.group(), _place_of(text, forbidden.start()))
         raise error(builder.problems)
     try:
-        root = builder.document(_events(text))
+        root = builder.document(iter(_Loader(text).get_event, None))
     except yaml.MarkedYAMLError as broken:
         builder.problems.append(_syntax_problem(broken, text, shown))
         raise error(builder.problems) from None
     except yaml.YAMLError as broken:
         builder.problems.append(Problem(f"this is not YAML: {broken}", SourceRef(shown)))
         raise error(builder.problems) from None
+    except (ValueError, OverflowError):
+        # Only the parser without C: it makes a character of an escape such as "\\UFFFFFFFF".
+        said = "this is not YAML: an escape in quotes stands for no character"
+        builder.problems.append(Problem(said, SourceRef(shown)))
+        raise error(builder.problems) from None
     except TooMuchError:
         raise error(builder.problems) from None
     if builder.problems:
         raise error(builder.problems)
     return Document(shown, text, root)
-
-
-def _events(text: str) -> Iterator[Any]:
-    try:
-        yield from yaml.parse(text, Loader=_Loader)
-    except (ValueError, OverflowError):
-        # Only the parser without C: it makes a character of an escape such as "\\UFFFFFFFF".
-        raise yaml.YAMLError("an escape in quotes stands for no character") from None
 
 
 def _place_of(text: str, index: int) -> tuple[int, int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import yaml
 
-from generator.errors import Problem, SourceRef
+from generator.errors import MOST, Problem, SourceRef
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 ValuePath: TypeAlias = tuple[str | int, ...]
@@ -29,6 +30,9 @@ _CONSTANTS: Mapping[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_TELLING = frozenset(["", *"~+-.0123456789nNtTfF"])
+"""How a plain text begins that may be something else than a text."""
+_NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
 # Control characters, line separators editors do not count, direction overrides, noncharacters.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -46,24 +50,83 @@ def hidden(text: str) -> str:
     return f"a {kind} (U+{ord(character):04X}) hides here"
 
 
-@dataclass(slots=True)
-class Node:
-    """A value and its place: line and column count from 1, start and end are character offsets."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a text, counted from 0: as the parser's own."""
 
-    value: Value
-    line: int
-    column: int
-    start: int
-    end: int
-    flow: bool = False
-    """Written in brackets or braces (a collection only)."""
-    alias: bool = False
-    """Stands for a value written elsewhere."""
-    size: int = 1
-    """How many values it holds, itself and all aliases written out."""
-    keys: dict[str, Node] = field(default_factory=dict)
-    fields: dict[str, Node] = field(default_factory=dict)
-    items: list[Node] = field(default_factory=list)
+    line: int = 0
+    column: int = 0
+    index: int = 0
+
+    @classmethod
+    def of(cls, mark: Any) -> Mark:
+        """Return a mark of the parser as a plain one."""
+        return cls(mark.line, mark.column, mark.index)
+
+
+class Node:
+    """A value and its place.
+
+    `opened` and `closed` are the parser's marks of where it begins and ends: kept as they are, as
+    hardly any of a large library's places are ever asked for.
+    """
+
+    __slots__ = ("alias", "closed", "fields", "flow", "items", "keys", "opened", "size", "value")
+
+    def __init__(self, value: Value, opened: Any, closed: Any) -> None:
+        self.value = value
+        self.opened = opened
+        self.closed = closed
+        self.flow = False
+        """Written in brackets or braces (a collection only)."""
+        self.alias = False
+        """Stands for a value written elsewhere."""
+        self.size = 1
+        """How many values it holds, itself and all aliases written out."""
+        self.keys: Mapping[str, Any] = _NO_FIELDS
+        """The mark of each key of a mapping."""
+        self.fields: Mapping[str, Node] = _NO_FIELDS
+        self.items: Sequence[Node] = ()
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """Return what travels to another process: the parser's marks can't."""
+        keys = {name: Mark.of(mark) for name, mark in self.keys.items()}
+        ends = Mark.of(self.opened), Mark.of(self.closed)
+        return (
+            self.value,
+            *ends,
+            self.flow,
+            self.alias,
+            self.size,
+            keys,
+            dict(self.fields),
+            self.items,
+        )
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        """Take what came from another process."""
+        self.value, self.opened, self.closed, self.flow, self.alias, self.size, *inner = state
+        self.keys, self.fields, self.items = inner
+
+    @property
+    def line(self) -> int:
+        """From 1."""
+        return int(self.opened.line) + 1
+
+    @property
+    def column(self) -> int:
+        """From 1."""
+        return int(self.opened.column) + 1
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+        return int(self.opened.index)
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return int(self.closed.index)
 
     def child(self, part: str | int) -> Node | None:
         """Return the node under a key or index, or None."""
@@ -87,7 +150,7 @@ class TreeBuilder:
 
     def document(self, events: Iterator[Any]) -> Node:
         """Return the root of the only document; an empty file gives a node of None."""
-        root = Node(None, 1, 1, 0, 0)
+        root: Node | None = None
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -101,7 +164,7 @@ class TreeBuilder:
             ):
                 node = self._node(event, events, 0)
                 root = node if documents == 1 else root
-        return root
+        return root or Node(None, Mark(), Mark())
 
     def forbid(self, character: str, place: tuple[int, int]) -> None:
         """Note a character that must not stand in a text."""
@@ -115,106 +178,112 @@ class TreeBuilder:
         mark = event.start_mark
         where = SourceRef(self.shown, mark.line + 1, mark.column + 1)
         self.problems.append(Problem(message, where, hint))
+        if len(self.problems) >= MOST:
+            raise TooMuchError
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
             self._note(event, TOO_DEEP)
             raise TooMuchError
-        if isinstance(event, yaml.AliasEvent):
+        # The parser's events have no subclasses, and a large library has millions of them.
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             return self._alias(event)
-        if event.tag is not None and not (event.tag == "!" and isinstance(event, yaml.ScalarEvent)):
-            hint = "Leave the tag out; put the value in quotes to make it a text."
-            self._note(event, f"the tag {event.tag!r} is not allowed here", hint)
-        start, end = event.start_mark, event.end_mark
-        node = Node(None, start.line + 1, start.column + 1, _index(start), _index(end))
-        self._count(event, 1)
-        if isinstance(event, yaml.ScalarEvent):
-            node.value = self._scalar(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._sequence(node, events, depth)
-            node.flow = bool(event.flow_style)
+        self._size += 1
+        if self._size > MAX_NODES:
+            self._refuse_size(event)
+        if kind is yaml.ScalarEvent:
+            node = Node(self._scalar(event), event.start_mark, event.end_mark)
         else:
-            self._mapping(node, events, depth)
+            node = Node(None, event.start_mark, event.end_mark)
+            if event.tag is not None:
+                self._refuse_tag(event)
             node.flow = bool(event.flow_style)
+            read = self._sequence if kind is yaml.SequenceStartEvent else self._mapping
+            read(node, events, depth + 1)
         if event.anchor:
             self._anchors[event.anchor] = node
         return node
 
-    def _count(self, event: Any, more: int) -> None:
-        self._size += more
-        if self._size > MAX_NODES:
-            hint = "Write fewer values, or fewer aliases (`*name`) of large ones."
-            self._note(event, f"the document holds more than {MAX_NODES:,} values", hint)
-            raise TooMuchError
+    def _refuse_tag(self, event: Any) -> None:
+        hint = "Leave the tag out; put the value in quotes to make it a text."
+        self._note(event, f"the tag {event.tag!r} is not allowed here", hint)
+
+    def _refuse_size(self, event: Any) -> None:
+        hint = "Write fewer values, or fewer aliases (`*name`) of large ones."
+        self._note(event, f"the document holds more than {MAX_NODES:,} values", hint)
+        raise TooMuchError
 
     def _alias(self, event: Any) -> Node:
-        start, end = event.start_mark, event.end_mark
         known = self._anchors.get(event.anchor)
         if known is None:
             self._note(event, f"`*{event.anchor}` has no anchor `&{event.anchor}` above it")
-            return Node(None, start.line + 1, start.column + 1, _index(start), _index(end))
-        self._count(event, known.size)
-        return Node(
-            known.value,
-            start.line + 1,
-            start.column + 1,
-            _index(start),
-            _index(end),
-            alias=True,
-            size=known.size,
-            keys=known.keys,
-            fields=known.fields,
-            items=known.items,
-        )
+            return Node(None, event.start_mark, event.end_mark)
+        self._size += known.size
+        if self._size > MAX_NODES:
+            self._refuse_size(event)
+        node = Node(known.value, event.start_mark, event.end_mark)
+        node.alias, node.size = True, known.size
+        node.keys, node.fields, node.items = known.keys, known.fields, known.items
+        return node
 
     def _scalar(self, event: Any) -> Value:
         text: str = event.value
-        hidden = FORBIDDEN.search(text)  # from an escape such as "\u202e"
-        if hidden:
-            mark = event.start_mark
-            self.forbid(hidden.group(), (mark.line + 1, mark.column + 1))
-        plain = event.style is None or event.style == ""
-        if not plain or event.tag is not None:
+        if event.style == '"':  # the only one with escapes, such as "\u202e"
+            hidden = FORBIDDEN.search(text)
+            if hidden:
+                mark = event.start_mark
+                self.forbid(hidden.group(), (mark.line + 1, mark.column + 1))
+        if event.tag is not None:
+            if event.tag != "!":
+                self._refuse_tag(event)
             return text
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        if _DECIMAL.fullmatch(text):
-            return float(text)
-        return text
+        return text if event.style or text[:1] not in _TELLING else _plain(text)
 
     def _sequence(self, node: Node, events: Iterator[Any], depth: int) -> None:
+        items = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                node.end = _index(event.end_mark)
+            if type(event) is yaml.SequenceEndEvent:
+                node.closed = event.end_mark
                 break
-            item = self._node(event, events, depth + 1)
-            node.items.append(item)
+            item = self._node(event, events, depth)
+            items.append(item)
             node.size += item.size
-        node.value = [item.value for item in node.items]
+        node.items = items
+        node.value = [item.value for item in items]
 
     def _mapping(self, node: Node, events: Iterator[Any], depth: int) -> None:
+        keys: dict[str, Any] = {}
+        fields: dict[str, Node] = {}
+        node.keys, node.fields = keys, fields
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                node.end = _index(event.end_mark)
+            if type(event) is yaml.MappingEndEvent:
+                node.closed = event.end_mark
                 break
-            key = self._node(event, events, depth + 1)
-            child = self._node(next(events), events, depth + 1)
+            plain = type(event) is yaml.ScalarEvent
+            if not plain or event.anchor or event.style or event.tag:
+                self._node(event, events, depth)  # a key can hide what a value can
+            child = self._node(next(events), events, depth)
             node.size += child.size
-            if not isinstance(event, yaml.ScalarEvent):
+            if not plain:
                 hint = "A text that begins with a bracket or brace needs quotes around it."
                 self._note(event, "a key must be a plain word", hint)
                 continue
             name = event.value
-            if name in node.keys:
-                first = SourceRef(self.shown, node.keys[name].line, node.keys[name].column)
+            if name in keys:
+                first = SourceRef(self.shown, keys[name].line + 1, keys[name].column + 1)
                 self._note(event, f"`{name}` is given twice", f"The first is at {first}.")
                 continue
-            node.keys[name], node.fields[name] = key, child
-        node.value = {name: child.value for name, child in node.fields.items()}
+            keys[name], fields[name] = event.start_mark, child
+        node.value = {name: child.value for name, child in fields.items()}
 
 
-def _index(mark: Any) -> int:
-    """Return the character offset of a mark; a parser of events always gives marks."""
-    return int(mark.index)
+def _plain(text: str) -> Value:
+    """Return what a text without quotes stands for."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        return float(text)
+    return text

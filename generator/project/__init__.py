@@ -17,11 +17,10 @@ from generator.project.settings import (
     LOCAL,
     CheckSettings,
     HelpSettings,
-    MusicSettings,
     PostSettings,
     Settings,
-    SoundSettings,
 )
+from generator.project.sound_settings import MusicSettings, SoundSettings
 from generator.project.starter import bundled_root, create_project
 from generator.project.voice_settings import VoiceSettings
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from generator.document import Document, load_document, parse_document, validate_value
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
-from generator.project.settings import MusicSettings, Settings
+from generator.layers import Layer
+from generator.project.settings import Settings
+from generator.project.sound_settings import MusicSettings
 from generator.project.starter import bundled_root
 
 FILE = "affirm.yaml"
@@ -37,6 +39,14 @@ class Project:
         settings = self.settings.model_copy(update={"motion": "calm"})
         return replace(self, settings=settings)
 
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The libraries under its own."""
+        return tuple(
+            Layer(each, self.document, number, self.root, confined=False)
+            for number, each in enumerate(self.settings.extends)
+        )
+
     def where(self, *path: str | int) -> SourceRef:
         """Return the place of a setting: `where("voice", "engine")`; of the file if not set."""
         return self.document.where(path)
@@ -64,6 +74,7 @@ def load_project(start: Path) -> Project:
     )
     _check_content(project)
     _check_output(project)
+    _check_theme_folders(project)
     _check_logo(project)
     _check_music(project)
     _check_ai(project)
@@ -161,6 +172,20 @@ def own_file(root: Path, name: str) -> Path | None:
         if path.is_file() and path.is_relative_to(root.resolve()):
             return path
     return None
+
+
+def _check_theme_folders(project: Project) -> None:
+    missing = [
+        Problem(
+            f"There is no folder {name!r} with themes.",
+            project.where("theme_folders", number),
+            f"It is looked for at {project.root / name}.",
+        )
+        for number, name in enumerate(project.settings.theme_folders)
+        if not (project.root / name).is_dir()
+    ]
+    if missing:
+        raise ContentError(missing)
 
 
 def _check_content(project: Project) -> None:

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from generator.audio.sound_spec import KeyName
-from generator.audio.soundscapes import SoundscapeName
 from generator.document import Strict, as_list, refusal
+from generator.layers.extends import ExtendsList
 from generator.project.disclosure_settings import DisclosureSettings, SigningSettings
 from generator.project.limit_settings import LimitSettings
 from generator.project.publish_settings import TargetSettings
 from generator.project.review_settings import ReviewSettings
 from generator.project.schedule_settings import Name, ScheduleSettings
 from generator.project.site_settings import SiteSettings
+from generator.project.sound_settings import SoundSettings
 from generator.project.voice_settings import OnlineSettings, VoiceSettings
 
 LOCAL = "local"
@@ -45,6 +45,7 @@ def _each_once(targets: tuple[TargetSettings, ...]) -> tuple[TargetSettings, ...
 
 
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_list), Field(min_length=1)]
+FolderNames = Annotated[tuple[Name, ...], BeforeValidator(as_list)]
 Timezone = Annotated[str, AfterValidator(_known_zone)]
 
 
@@ -63,63 +64,6 @@ class PostSettings(Strict):
         description="Hashtags for every post, after the entry's own; the # may be left away.",
     )
     closing: str = Field(default="", description="A last line for every post.")
-
-
-class MusicSettings(Strict):
-    """A piece of music under the voice, and whom to name for it."""
-
-    file: Name = Field(
-        description="The file: in the folder `assets`, or anywhere in the project by its path."
-    )
-    author: Name = Field(description="Who made it; named in every post.")
-    licence: Name = Field(
-        description="On what terms you may use it, such as CC-BY-4.0, or `licensed to me`."
-    )
-    title: str = Field(default="", description="Its name; empty takes the file's.")
-    url: str = Field(default="", description="Where it is to be found; named in every post.")
-
-
-class SoundSettings(Strict):
-    """What sounds besides the voice, and how loud the finished sound is."""
-
-    bed: Literal["theme", "none", SoundscapeName] = Field(
-        default="theme",
-        description="What lies under the voice: as each `theme` has it, `none`, or a soundscape; "
-        "`affirm sounds` lists them.",
-    )
-    key: KeyName = Field(
-        default="",
-        description="The key of `pad` and `bowls`, such as D or F# minor; empty is the theme's.",
-    )
-    music: MusicSettings | None = Field(
-        default=None, description="A piece of music of yours instead of a soundscape, see below."
-    )
-    below_voice: float = Field(
-        default=16.0,
-        ge=12.0,
-        le=40.0,
-        description="How far the bed stays below the voice wherever somebody speaks, in dB; 20 is "
-        "what WCAG 1.4.7 asks for.",
-    )
-    alone: float = Field(
-        default=-20.0,
-        ge=-36.0,
-        le=-9.0,
-        description="Integrated loudness of a card on which nobody speaks, in LUFS.",
-    )
-    loudness: float = Field(
-        default=-14.0, ge=-30.0, le=-9.0, description="Integrated loudness to master to, in LUFS."
-    )
-    peak: float = Field(
-        default=-1.0, ge=-9.0, le=0.0, description="The highest true peak allowed, in dBTP."
-    )
-
-    @model_validator(mode="after")
-    def _one_bed(self) -> SoundSettings:
-        if self.music and self.bed != "theme":
-            hint = "Keep one: `bed` for a soundscape, `music` for a file of yours."
-            raise refusal("`bed` and `music` can't both be here", hint=hint, at=("music",))
-        return self
 
 
 class CheckSettings(Strict):
@@ -167,13 +111,23 @@ class Settings(Strict):
     name: str = Field(
         default="", description="What the project is called; empty takes its folder's name."
     )
-    content: Names = Field(
+    content: FolderNames = Field(
         default=("content",),
         description="The folder with the library, or a list of folders and files.",
+    )
+    extends: ExtendsList = Field(
+        default=(),
+        description="Libraries that lie under `content`: those of packages by their names, and "
+        "folders by their paths, see below.",
     )
     themes: Names = Field(
         default=("dawn", "paper", "tide"),
         description="The themes to take in turn; `affirm themes` lists.",
+    )
+    theme_folders: FolderNames = Field(
+        default=(),
+        description="Folders with themes, such as ../shared/themes, besides `themes` of the "
+        "project and those of packages.",
     )
     format: Name = Field(
         default="tiktok", description="The frame to make; `affirm formats` lists them."
@@ -228,3 +182,10 @@ class Settings(Strict):
     site: SiteSettings = Field(
         default=SiteSettings(), description="What `affirm site` says of the whole."
     )
+
+    @model_validator(mode="after")
+    def _some_words(self) -> Settings:
+        if not self.content and not self.extends:
+            hint = "Name the folder with the library, or a library to extend."
+            raise refusal("there are no words to show", hint=hint, at=("content",))
+        return self

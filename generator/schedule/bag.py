@@ -20,7 +20,11 @@ Fits = Callable[[Entry], bool]
 
 def digest(*parts: object) -> bytes:
     """Return a hash of some values that is the same on every machine and in every release."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()
+    return hashlib.sha256(_joined(*parts)).digest()
+
+
+def _joined(*parts: object) -> bytes:
+    return "\x1f".join(map(str, parts)).encode()
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ class Bag:
             self.present[entry.id] = entry
             self.fitting.clear()
             if self.cycle >= 0:
-                insort(self.left, (self._order(entry.id), entry.id, entry), key=_place)
+                insort(self.left, (self._order()(entry.id), entry.id, entry))
         while self.leaving and (self.leaving[-1].retired or date.max) <= day:
             self._drop(self.leaving.pop().id)
 
@@ -111,10 +115,9 @@ class Bag:
     def _refill(self) -> None:
         if not self.left and self.present:
             self.cycle += 1
-            self.left = sorted(
-                ((self._order(each), each, entry) for each, entry in self.present.items()),
-                key=_place,
-            )
+            order = self._order()
+            # No two ids are the same, so that it never comes to a comparison of entries.
+            self.left = sorted((order(each), each, entry) for each, entry in self.present.items())
 
     def _taken(self, index: int) -> Entry:
         return self._noted(self.left.pop(index)[2])
@@ -129,9 +132,13 @@ class Bag:
         self.fitting.clear()
         self.left = [each for each in self.left if each[1] != entry_id]
 
-    def _order(self, entry_id: str) -> bytes:
-        return digest(self.seed, self.kind, self.cycle, entry_id)
+    def _order(self) -> Callable[[str], bytes]:
+        """Return what gives an entry its place in this cycle: `digest` of all three and its id."""
+        begun = hashlib.sha256(_joined(self.seed, self.kind, self.cycle, ""))
 
+        def order(entry_id: str) -> bytes:
+            whole = begun.copy()
+            whole.update(entry_id.encode())
+            return whole.digest()
 
-def _place(item: tuple[bytes, str, Entry]) -> tuple[bytes, str]:
-    return item[:2]
+        return order

@@ -45,7 +45,7 @@ class _Link:
 
 
 def load_theme(name: str, folders: Sequence[Path], *, root: Path | None = None) -> Theme:
-    """Return the theme of that name from the first of the folders that has it.
+    """Return the theme of that name. The first folder's own hide others; those have one each.
 
     Paths are shown relative to `root` where they lie inside it. Raises ThemeError with every
     problem of its files.
@@ -72,7 +72,7 @@ def load_theme(name: str, folders: Sequence[Path], *, root: Path | None = None) 
 
 
 def list_themes(folders: Sequence[Path], *, root: Path | None = None) -> tuple[ThemeInfo, ...]:
-    """Return the themes in the folders, by name; a project's own hides a bundled namesake.
+    """Return the themes in the folders, by name; those of the first folder hide others.
 
     Raises ThemeError as load_theme does.
     """
@@ -105,7 +105,7 @@ def _chain(name: str, folders: Sequence[Path], root: Path | None) -> tuple[_Link
             names = " -> ".join([link.folder.name for link in links] + [wanted])
             raise ThemeError(f"the themes extend one another in a circle: {names}", where=where)
         folder = _folder(wanted, folders, where)
-        path = folder / "theme.yaml"
+        path = _inside(folder, "theme.yaml", where)
         document = load_document(path, shown_path(path, root), error=ThemeError)
         file = validate(document, ThemeFile, error=ThemeError)
         links.append(_Link(folder, document, file))
@@ -120,12 +120,24 @@ def _folder(name: str, folders: Sequence[Path], where: SourceRef | None) -> Path
             where=where,
             hint="A theme is named by its folder: small letters, digits, hyphens. No paths.",
         )
-    for folder in folders:
-        if (folder / name / "theme.yaml").is_file():
-            return folder / name
-    raise ThemeError(
-        f"there is no theme {name!r}", where=where, hint=did_you_mean(name, _names(folders))
-    )
+    having = [folder for folder in folders if (folder / name / "theme.yaml").is_file()]
+    if not having:
+        hint = did_you_mean(name, _names(folders))
+        raise ThemeError(f"there is no theme {name!r}", where=where, hint=hint)
+    if len(having) > 1 and having[0] != folders[0]:
+        # Else a package that somebody installs would change how another's cards look.
+        places = " and ".join(str(folder / name) for folder in having)
+        hint = "Take one away, or put a theme of that name into the project's own folder."
+        raise ThemeError(f"{name!r} are two themes: {places}", where=where, hint=hint)
+    return having[0] / name
+
+
+def _inside(folder: Path, name: str, where: SourceRef | None = None) -> Path:
+    """Return a file of a theme. Raises ThemeError if it is a link that leads out of its folder."""
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ThemeError(f"{path} leads out of the theme's folder", where=where)
+    return path
 
 
 def _merged(chain: Sequence[_Link]) -> dict[str, Any]:
@@ -205,11 +217,11 @@ def _templates(chain: Sequence[_Link], root: Path | None) -> dict[Kind, CardTemp
     templates: dict[Kind, CardTemplate] = {}
     problems: list[Problem] = []
     for kind in Kind:
-        path = next(
-            (file for link in chain if (file := link.folder / "cards" / f"{kind}.yaml").is_file()),
+        folder = next(
+            (link.folder for link in chain if (link.folder / "cards" / f"{kind}.yaml").is_file()),
             None,
         )
-        if path is None:
+        if folder is None:
             problems.append(
                 Problem(
                     f"the theme has no card template for {kind}: cards/{kind}.yaml",
@@ -218,6 +230,7 @@ def _templates(chain: Sequence[_Link], root: Path | None) -> dict[Kind, CardTemp
             )
             continue
         try:
+            path = _inside(folder, f"cards/{kind}.yaml")
             document = load_document(path, shown_path(path, root), error=ThemeError)
             templates[kind] = CardTemplate(path, document, expressions)
         except ThemeError as error:

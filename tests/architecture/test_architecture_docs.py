@@ -25,6 +25,7 @@ from generator.content.schema import (
     TranslationForm,
 )
 from generator.errors import AffirmError
+from generator.layers import Extends, Included
 from generator.model import Kind
 from generator.project.settings import Settings
 from generator.scene import background, panel_spec, passage_spec, spec
@@ -63,6 +64,8 @@ THEME_PAGES = ("backgrounds.md", "themes.md", "motion.md", "overlays.md", "sound
 COMMON = {"kind", *passage_spec.Staged.model_fields}
 """Fields of many forms, explained once: here the keys of every column and item."""
 CONTENT_FORMS = [LibraryForm, Defaults, EntryForm, BeatForm, SourceForm, TranslationForm]
+
+LAYER_FORMS = [Extends, Included]
 
 CONTEXT = ["root", "home", "Users", "work", "tmp"]
 """First folders of paths that exist on one machine only."""
@@ -152,6 +155,11 @@ def test_the_theme_of_the_docs_works(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", CONTENT_FORMS, ids=lambda form: form.__name__)
 def test_every_field_of_an_entry_is_explained(form: type[BaseModel]) -> None:
     assert set(form.model_fields) - _code(_page("content.md")) == set()
+
+
+@pytest.mark.parametrize("form", LAYER_FORMS, ids=lambda form: form.__name__)
+def test_every_field_of_a_layer_is_explained(form: type[BaseModel]) -> None:
+    assert set(form.model_fields) - _code(_page("libraries.md")) == set()
 
 
 @pytest.mark.parametrize("kind", Kind)

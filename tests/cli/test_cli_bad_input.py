@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 USAGE = [
@@ -102,6 +104,27 @@ def test_a_wrong_library_is_placed_with_exit_code_3(library, place, affirm, proj
     assert place in answer.err
     assert "Traceback" not in answer.err
     assert not (project / "output").exists()
+
+
+HUGE = {
+    "a line of 50 MB": lambda: "- " + "x" * 50_000_000,
+    "a text of 18 MB": lambda: '- "' + "x " * 9_000_000 + '"\n',
+    "a name of 10 MB": lambda: "- {text: a b, id: " + "b" * 10_000_000 + "}\n",
+    "100,000 wrong keys": lambda: "- {" + ",".join(f"k{n}: x" for n in range(100_000)) + "}\n",
+    "20,000 wrong entries": lambda: "- {knd: a}\n" * 20_000,
+    "a million brackets": lambda: "[" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("what", HUGE)
+def test_a_huge_library_is_refused_in_bounds(what: str, affirm, project) -> None:
+    (project / "content" / "words.yaml").write_text(HUGE[what](), encoding="utf-8")
+    begun = time.process_time()
+    answer = affirm("plan")
+    assert answer.code == 3
+    assert "words.yaml" in answer.err
+    assert len(answer.err) < 300_000
+    assert time.process_time() - begun < 20
 
 
 def test_all_problems_of_settings_and_library_are_told_at_once(affirm, project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 import re
 import time
 from pathlib import Path
@@ -23,7 +24,7 @@ from generator.document import (
     validate,
     validate_value,
 )
-from generator.errors import AffirmError, ContentError, SourceRef, ThemeError
+from generator.errors import AffirmError, ContentError, Problem, SourceRef, ThemeError
 
 
 def told(text: str) -> list[str]:
@@ -260,6 +261,20 @@ def test_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     file.write_text("a: " + "x" * 100, "utf-8")
     monkeypatch.setattr("generator.document.bounded.MAX_BYTES", 50)
     assert refused(file).startswith("a.yaml: the file is larger than")
+
+
+def test_what_is_wrong_throughout_is_told_in_bounds() -> None:
+    many = told("{" + ", ".join(["a: x"] * 30_000) + "}")
+    assert len(many) == 1000
+    with pytest.raises(ContentError) as caught:
+        validate(parse_document("".join(f"k{n}: x\n" for n in range(30_000)), "a.yaml"), Scene)
+    assert len(caught.value.problems) == 1000
+    (long,) = told("- *" + "a" * 1_000_000)
+    assert len(long) < 2500
+    error = ContentError([Problem(str(n)) for n in range(5000)])
+    assert len(error.problems) == 1001
+    assert error.problems[-1].message == "4,000 more problems"
+    assert pickle.loads(pickle.dumps(error)).problems == error.problems
 
 
 def test_the_error_class_is_the_callers_choice(tmp_path: Path) -> None:

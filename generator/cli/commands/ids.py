@@ -19,7 +19,8 @@ def ids(invocation: Invocation, write: bool) -> None:
     and what is already posted still know the entry. A new entry also gets `added:` with the day of
     tomorrow, from which on it takes part: the calendar up to today stays as it was.
     """
-    from generator.content import load_library, write_ids
+    from generator.batch.words import library_of
+    from generator.content import write_ids
 
     project = invocation.project()
     if write:
@@ -30,5 +31,5 @@ def ids(invocation: Invocation, write: bool) -> None:
             click.echo(f"{each.where}: {each.id}")
         click.echo(f"{len(written)} ids written." if written else "Every entry has its id already.")
         return
-    for entry in load_library(project.content, root=project.root).entries:
+    for entry in library_of(project).entries:
         click.echo(f"{entry.id:40}  {entry.kind.value:12}  {entry.text.splitlines()[0]}")

@@ -7,9 +7,10 @@ import json
 import click
 
 from generator.batch.studio import theme_folders
-from generator.cli.failure import shown
+from generator.cli.failure import show_problems, shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import json_option
+from generator.layers import THEMES, installed
 from generator.theme import list_themes
 
 
@@ -17,8 +18,9 @@ from generator.theme import list_themes
 @json_option
 @pass_invocation
 def themes(invocation: Invocation, as_json: bool) -> None:
-    """List the themes: the bundled ones and those in your project's `themes` folder."""
+    """List the themes: bundled ones, those of packages, and those in your project's folders."""
     project = invocation.project()
+    show_problems(installed(THEMES).broken.values())
     found = list_themes(theme_folders(project), root=project.root)
     if as_json:
         rows = [

@@ -126,10 +126,10 @@ def recordings(invocation: Invocation, *, listening: bool, as_json: bool) -> int
 
     from generator.batch.recordings import recordings as of
     from generator.batch.studio import Studio
-    from generator.content import load_library
+    from generator.batch.words import library_of
 
     project = invocation.project()
-    library = load_library(project.content, root=project.root)
+    library = library_of(project)
     found = list(of(Studio.of_project(project), library.entries, listening=listening))
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.content.library import entry_rows
+from generator.content.reading import entry_rows
 from generator.content.replacing import replace_file
 from generator.content.schema import Defaults
 from generator.document import Document, Value, load_document, parse_document, written

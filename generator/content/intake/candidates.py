@@ -79,9 +79,9 @@ def _entry(row: Row, columns: Mapping[str, int], usual: Usual, width: int) -> En
         raise ContentError(
             replace(each, where=row.where, message=ahead + each.message) for each in error.problems
         ) from None
-    entry = as_entry(form, kind, Defaults(), document, ())
+    entry = as_entry(form, kind, Defaults(), document, (), where=row.where)
     beats = tuple(replace(beat, ref=row.where) for beat in entry.beats)
-    return replace(entry, beats=beats, ref=row.where, status="draft")
+    return replace(entry, beats=beats, status="draft")
 
 
 def _check_row(row: Row, width: int) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.entry import kind_of
-from generator.content.library import entry_rows, library_files
+from generator.content.library import library_files
+from generator.content.reading import entry_rows
 from generator.content.schema import Defaults, EntryForm, TranslationForm
 from generator.content.translation.passages import Passage, mark, passages
 from generator.document import Document, ValuePath, load_document, shown_path, validate_value

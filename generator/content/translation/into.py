@@ -8,7 +8,7 @@ from itertools import chain, groupby, zip_longest
 from pathlib import Path
 
 from generator.content.entry import as_entry, kind_of
-from generator.content.library import entry_rows
+from generator.content.reading import entry_rows
 from generator.content.replacing import replace_file
 from generator.content.schema import EntryForm
 from generator.content.translation.merge import Told

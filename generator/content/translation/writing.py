@@ -90,7 +90,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _indent(node: Node) -> str:
-    return " " * (min(key.column for key in node.keys.values()) - 1)
+    return " " * int(min(mark.column for mark in node.keys.values()))
 
 
 def edited(text: str, changes: list[Edit]) -> str:

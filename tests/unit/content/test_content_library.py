@@ -329,7 +329,7 @@ def test_all_flaws_of_all_files_at_once(tmp_path: Path) -> None:
         ),
         (
             "entrys: [I can]",
-            "a.yaml:1:1: `entries` is missing",
+            "a.yaml:1:1: `entrys` is not a setting here\n    Did you mean 'entries'?",
         ),
         (
             "I can.",
@@ -365,7 +365,10 @@ def test_a_missing_file_and_a_folder_of_none(tmp_path: Path) -> None:
     ]
 
 
-KEYS = ["text", "beats", "kind", "id", "myth", "fact", "help", "source", "entries", "defaults"]
+KEYS = [
+    *("text", "beats", "kind", "id", "myth", "fact", "help", "source", "entries", "defaults"),
+    *("extends", "library", "include", "replace", "retire", "added"),
+]
 WORDS = st.sampled_from([*(f"{key}: " for key in KEYS), *"[]{}',5\n", "- ", "\n  ", "story", "a b"])
 
 
