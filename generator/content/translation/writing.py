@@ -50,7 +50,7 @@ def edits(
 def _changes(text: str, node: Node, told: Mapping[str, Value]) -> Iterator[Edit]:
     """Yield what makes a mapping in lines say other values, key by key: comments stay."""
     for key, known in node.fields.items():
-        first, last = node.keys[key].start, _end(text, known)
+        first, last = node.keys[key].index, _end(text, known)
         if key not in told:
             yield Edit(text.rfind("\n", 0, first) + 1, _line_end(text, last), "")
         elif known.value != told[key]:
