@@ -13,9 +13,9 @@ from pathlib import Path
 import click
 
 from generator.batch.studio import Studio
+from generator.batch.words import library_of
 from generator.cli.failure import show_problems
 from generator.cli.invocation import Invocation
-from generator.content import load_library
 from generator.errors import NothingToDo, PublishError, UsageError
 from generator.formats import load_formats
 from generator.project import Project
@@ -52,7 +52,7 @@ def publish_bundles(
     desk = _desk(invocation, project, target, output, dry=dry, again=again)
     gate = Gate(
         project=project,
-        library=load_library(project.content, root=project.root),
+        library=library_of(project),
         studio=Studio.of_project(project),
         formats=load_formats(),
         today=desk.today,
