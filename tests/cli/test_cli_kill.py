@@ -17,7 +17,7 @@ from generator.bundle.metadata import read_metadata, whole
 
 pytestmark = [
     pytest.mark.heavy,
-    pytest.mark.timeout(1800),
+    pytest.mark.timeout(3600),
     pytest.mark.skipif(os.name != "posix", reason="sends SIGKILL"),
 ]
 
