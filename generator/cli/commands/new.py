@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 
 import click
 
 from generator.cli.invocation import Invocation, pass_invocation
 
-KINDS = ("project", "theme", "library")
+KINDS = ("project", "theme", "library", "workflow")
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="[project|theme|library] NAME")
+@click.argument("words", nargs=-1, required=True, metavar="[project|theme|library|workflow] NAME")
 @click.option("--name", default="", help="What the project is called. Default: its folder's name.")
+@click.option(
+    "--install",
+    default="",
+    metavar="REQUIREMENT",
+    help="What the jobs of a workflow install as affirm. Default: what is installed here.",
+)
 @pass_invocation
-def new(invocation: Invocation, words: tuple[str, ...], name: str) -> None:
+def new(invocation: Invocation, words: tuple[str, ...], name: str, install: str) -> None:
     """Make a project of your own in the folder NAME: settings and a library to change as you like.
 
     `new theme NAME` and `new library NAME` put a look or a file of words into the project you are
-    in, to begin with.
+    in, to begin with; `new workflow` what makes the cards of each day by itself: NAME is github,
+    gitlab, cron or systemd.
 
     \b
     Examples:
       affirm new my-cards
       affirm new theme harbour
       affirm new library night-shift
+      affirm new workflow github
     """
     what, target = _asked(words)
     if name and what != "project":
         raise click.UsageError("--name goes with a project.")
+    if install and what != "workflow":
+        raise click.UsageError("--install goes with a workflow.")
     if what == "project":
         _project(Path(target), name)
     elif what == "theme":
         _theme(invocation, target)
-    else:
+    elif what == "library":
         _library(invocation, target)
+    else:
+        _workflow(invocation, target, install)
 
 
 def _asked(words: tuple[str, ...]) -> tuple[str, str]:
@@ -94,3 +107,16 @@ def _library(invocation: Invocation, name: str) -> None:
     made = create_library(project.root, folder, name, schema_text("library"))
     click.echo(f"Your words go into {shown(made)}\n\nNow type:")
     click.echo(f"  affirm preview {name}-one")
+
+
+def _workflow(invocation: Invocation, what: str, install: str) -> None:
+    from generator.cli.failure import shown
+    from generator.errors import UsageError, did_you_mean
+    from generator.project.workflows import WORKFLOWS, create_workflow
+
+    if what not in WORKFLOWS:
+        raise UsageError(f"There is no workflow for {what!r}.", hint=did_you_mean(what, WORKFLOWS))
+    root = invocation.project().root
+    for path in create_workflow(root, what, Path(sys.executable).parent, install):
+        click.echo(f"  {shown(path)}")
+    click.echo("\nThe first lines of each say what it does; docs/workflows.md what to switch on.")
