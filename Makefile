@@ -16,7 +16,7 @@ test: .venv/installed-test      ## install once, then run the quick tests
 	$(BIN)/python -m pytest -n 2
 
 test-heavy: .venv/installed-test  ## the slow and heavy tests
-	$(BIN)/python -m pytest -m heavy
+	$(BIN)/python -m pytest -m heavy -n 2
 
 bench: .venv/installed-test     ## measure, as ratios in one run
 	$(BIN)/python -m benchmarks

@@ -122,6 +122,9 @@ def _release(github: GitHub, release: Release) -> dict[str, Any]:
         "url": github.api(base),
         "upload_url": github.api(f"{base}/assets{{?name,label}}"),
         "html_url": f"https://{github.host}/me/cards/releases/tag/{release.tag}",
+        "author": {"login": "github-actions[bot]"},
+        "created_at": "2026-11-20T04:17:00Z",
+        "published_at": "2026-11-20T04:17:00Z",
         "assets": [
             {
                 "name": name,
@@ -147,8 +150,10 @@ def _by_tag(github: GitHub, found: re.Match[str], *_: Any) -> dict[str, Any] | N
     return _release(github, release) if release else None
 
 
-def _create(github: GitHub, _: Any, body: bytes, __: Any) -> dict[str, Any]:
+def _create(github: GitHub, _: Any, body: bytes, __: Any) -> dict[str, Any] | None:
     told = json.loads(body)
+    if told["tag_name"] in github.releases:
+        return None  # GitHub refuses a tag that is taken
     release = Release(
         len(github.releases) + 1,
         told["tag_name"],

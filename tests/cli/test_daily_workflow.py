@@ -139,6 +139,7 @@ def runner(tmp_path: Path, github: GitHub) -> Runner:
 
 
 @pytest.mark.heavy
+@pytest.mark.timeout(1200)
 @needs_gh
 def test_a_day_is_made_released_and_shown(runner: Runner, github: GitHub) -> None:
     run = runner.run({"date": "2026-12-24"})
@@ -173,6 +174,7 @@ timezone: Pacific/Auckland
 
 
 @pytest.mark.heavy
+@pytest.mark.timeout(1200)
 @needs_gh
 def test_days_that_were_missed_and_cards_that_failed_are_made_up_for(
     runner: Runner, github: GitHub
