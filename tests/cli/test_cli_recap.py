@@ -26,7 +26,7 @@ def test_a_week_without_cards_is_told_what_to_do(affirm, project) -> None:
     answer = affirm("recap", "--week", "2026-W01")
 
     assert answer.code == 8
-    assert "No card of 29 December 2025 to 4 January 2026 is finished" in answer.err
+    assert "No card of 29 Dec 2025 – 4 Jan 2026 is finished" in answer.err
     assert "affirm batch --from 2025-12-29 --days 7 --format square" in answer.err
     assert not (project / "output" / "recaps").exists()
 
