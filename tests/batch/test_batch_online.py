@@ -208,7 +208,12 @@ def test_a_stand_in_nobody_foresaw_is_not_asked_by_workers(
 ) -> None:
     run.studio = replace(run.studio, settings=settings(fallback=["gtts", "tone"]))
     # English, so that hibari is expected to speak it, with a letter that it alone refuses.
-    cards = [make_card(f"c{n}", f"I can rest here and in Hawaiʻi {n} times a day.", voice="hibari", number=n) for n in (1, 2)]
+    cards = [
+        make_card(
+            f"c{n}", f"I can rest here and in Hawaiʻi {n} times a day.", voice="hibari", number=n
+        )
+        for n in (1, 2)
+    ]
 
     outcomes = run(cards)
 
