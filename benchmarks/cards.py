@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from generator.batch.composing import composed, theme_of
+from generator.batch.composing import composed
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate
 from generator.formats import load_formats
 from generator.model import Beat, Card, Entry, Kind

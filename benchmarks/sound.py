@@ -19,9 +19,10 @@ from tempfile import TemporaryDirectory
 from benchmarks.cards import TEXTS, reference_card, studio
 from generator.audio.true_peak import true_peak
 from generator.batch.build import build_card
-from generator.batch.composing import composed, theme_of
+from generator.batch.composing import composed
 from generator.batch.soundtrack import soundtrack
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate
 from generator.model import Card
 

@@ -15,8 +15,9 @@ from PIL import ImageFont
 
 from benchmarks.cards import reference_card, studio
 from generator.audio.pcm import Pcm
-from generator.batch.composing import composed, theme_of
+from generator.batch.composing import composed
 from generator.batch.soundtrack import soundtrack
+from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate
 from generator.clock import SAMPLE_RATE
 from generator.compose import Composition

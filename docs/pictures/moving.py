@@ -11,8 +11,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from generator.batch.composing import composed, theme_of
+from generator.batch.composing import composed
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate
 from generator.content import load_library
 from generator.formats import load_formats

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.api.card import Card
 from generator.api.choosing import chosen
-from generator.batch.composing import composed, theme_of
+from generator.batch.composing import composed
 from generator.batch.proofread import require_fit
 from generator.batch.soundtrack import soundtrack
+from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate
 from generator.encode.clip import clip
 from generator.raster.frames import Painter

@@ -9,27 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from generator.batch.bed import require_bed
-from generator.batch.composing import require_room, theme_of
 from generator.batch.executor import failure
 from generator.batch.manifest import is_current, looked_at, read_manifest
 from generator.batch.outcome import Outcome
 from generator.batch.proofread import require_fit
 from generator.batch.recipe import recipe_of
 from generator.batch.studio import Studio
-from generator.batch.voicing import require_voice
+from generator.batch.theming import theme_of
 from generator.bundle.draft import BundleDraft
 from generator.check.crisis import in_danger
 from generator.errors import AffirmError, CheckError, Problem, ThemeError
-from generator.model import Beat, Card
-from generator.pauses import without_pauses
+from generator.model import Card
 from generator.signing.signing import require_signatory
 from generator.store import Store
-from generator.voice.narration import Narration, SpokenWord, split_words
-
-_RATE = 24_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,44 +79,15 @@ def _ready(card: Card, studio: Studio, store: Store) -> bool:
     return False
 
 
+def _rehearse(card: Card, studio: Studio, known: AffirmError | None = None) -> None:
+    # Where all is current nothing is laid out, and what that takes is half of the program.
+    from generator.batch.rehearsing import rehearse
+
+    rehearse(card, studio, known)
+
+
 def _current(card: Card, studio: Studio, store: Store) -> bool:
     bundle = studio.bundle(card)
     if studio.force or read_manifest(store, bundle) is None:
         return False
     return is_current(store, bundle, recipe_of(card, theme_of(card, studio), studio), studio)
-
-
-def _rehearse(card: Card, studio: Studio, known: AffirmError | None = None) -> None:
-    """Lay a card out without a voice. Raises AffirmError with all that stands against making it.
-
-    Who lacks both a voice and a font for a language is told of both; `known` goes before that.
-    """
-    problems = known.problems if known else ()
-    for look in (require_voice, _require_layout):
-        try:
-            look(card, studio)
-        except AffirmError as error:
-            known = known or error
-            problems += error.problems
-    if known:
-        raise type(known)(problems)
-
-
-def _require_layout(card: Card, studio: Studio) -> None:
-    theme = theme_of(card, studio)
-    require_bed(card, theme, studio)
-    require_room(card, theme, [_mute(beat) for beat in card.entry.beats], studio)
-
-
-def _mute(beat: Beat) -> Narration:
-    said = split_words(without_pauses(beat.spoken))
-    # Spoken in no time: if even this is too long for the format, any voice is.
-    return Narration(
-        pcm=np.zeros(0, np.float32),
-        rate=_RATE,
-        words=tuple(SpokenWord(word, 0.0, 0.0) for word in said),
-        timing="estimated",
-        engine="",
-        voice="",
-        synthetic=False,
-    )

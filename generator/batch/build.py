@@ -19,7 +19,7 @@ from generator.batch.bed import (
     bed_words,
 )
 from generator.batch.checking import check_video
-from generator.batch.composing import composed, theme_of
+from generator.batch.composing import composed
 from generator.batch.events import Progress
 from generator.batch.executor import Tell
 from generator.batch.fingerprint import Ingredient, fingerprint, of_files, of_outage
@@ -31,6 +31,7 @@ from generator.batch.recipe import recipe_of
 from generator.batch.soundtrack import soundtrack
 from generator.batch.stages import Stages
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.batch.voicing import heard, narrate, stand_in
 from generator.bundle.draft import BundleDraft
 from generator.bundle.files import VIDEO, write_files

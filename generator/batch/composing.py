@@ -1,26 +1,14 @@
-"""A card and its narrations to a Composition, with the theme read once a process."""
+"""A card and its narrations to a Composition, in the style of its project."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 from generator.batch.studio import Studio
 from generator.compose import Composition, HouseStyle, compose, rehearse
 from generator.model import Card
-from generator.theme import Theme, load_theme
+from generator.theme import Theme
 from generator.voice.narration import Narration
-
-
-def theme_of(card: Card, studio: Studio) -> Theme:
-    """Return the theme of a card. Raises ThemeError."""
-    return _theme(card.theme, studio.themes, studio.root, studio.settings.motion == "calm")
-
-
-def forget_themes() -> None:
-    """Read themes anew from now on: their files have changed."""
-    _theme.cache_clear()
 
 
 def composed(
@@ -43,9 +31,3 @@ def _house(studio: Studio) -> HouseStyle:
         tag=studio.settings.disclosure.tag,
         assets=(studio.root / "assets",),
     )
-
-
-@cache
-def _theme(name: str, folders: tuple[Path, ...], root: Path, calm: bool) -> Theme:
-    theme = load_theme(name, folders, root=root)
-    return theme.calmed() if calm else theme

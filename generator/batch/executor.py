@@ -55,6 +55,21 @@ class SerialExecutor:
             yield _watched(self._work, card, studio, tell)
 
 
+class NoExecutor:
+    """For a run in which nothing is to be built."""
+
+    def run(
+        self,
+        cards: Sequence[Card],
+        studio: Studio,  # noqa: ARG002 - as the protocol has it
+        tell: Tell,  # noqa: ARG002
+    ) -> Generator[Outcome, None, None]:
+        """Yield nothing. Raises ValueError if there are cards all the same."""
+        if cards:
+            raise ValueError("these cards have nobody to build them")
+        yield from ()
+
+
 class _GivenUp(BaseException):
     """Raised in a thread whose work nobody waits for any more."""
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from generator.batch.refusing import refusal
 from generator.batch.studio import Studio
 from generator.check.loading import Rulebook, load_rules, look_rules
 from generator.check.looks import Look, broken, laid_out
 from generator.check.model import Finding, Profile
 from generator.compose import Composition
-from generator.errors import CheckError, Problem
+from generator.errors import CheckError
 from generator.model import Card
 from generator.raster.flash import Flicker, cells, flashing, watched
 from generator.raster.frames import frames
@@ -64,17 +65,6 @@ class Judge:
     def _wrong(self, look: Look) -> Iterator[Finding]:
         found = broken(look, self._card, self._book, self._profile, calm=self._calm, told=True)
         return (each for each in found if each.severity == "error" and not each.allowed)
-
-
-def refusal(finding: Finding, otherwise: str = "") -> Problem:
-    """Return why a card is not made; `otherwise` says where, if the finding does not."""
-    hint = f"Instead: {finding.suggestion}" if finding.suggestion else ""
-    if finding.entry and finding.where:
-        allow = f"If it is right here, say why: `allow: {{{finding.rule}: ...}}` in the entry."
-        hint = f"{hint}\n{allow}" if hint else allow
-    placed = finding.where or finding.entry or not otherwise
-    message = finding.message if placed else f"{otherwise}: {finding.message}"
-    return Problem(f"{message} [{finding.rule}]", finding.where, hint)
 
 
 @cache

@@ -9,10 +9,10 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from generator.batch.composing import theme_of
 from generator.batch.fingerprint import fingerprint, of_files, settled
 from generator.batch.preview import silently_composed
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.check import Finding
 from generator.check.editor import Editor
 from generator.check.looks import Look, broken, measured

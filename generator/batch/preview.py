@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.batch.composing import composed, theme_of
+from generator.batch.composing import composed
 from generator.batch.danger import require_safe
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate_silently
 from generator.bundle.disk import written_whole
 from generator.compose import Composition

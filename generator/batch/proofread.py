@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.batch.danger import stop
 from generator.batch.helping import require_verified
-from generator.batch.judging import refusal
+from generator.batch.refusing import refusal
 from generator.batch.studio import Studio
 from generator.check.editor import Editor
 from generator.check.loading import load_rules

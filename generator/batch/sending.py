@@ -7,13 +7,13 @@ import time
 from dataclasses import replace
 
 from generator.batch.build import build_card
-from generator.batch.composing import theme_of
 from generator.batch.executor import Tell
 from generator.batch.manifest import is_current
 from generator.batch.outcome import Outcome, Stage
 from generator.batch.recipe import recipe_of
 from generator.batch.stages import Stages
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.bundle.metadata import FILE
 from generator.model import Card
 from generator.store import FolderStore

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from generator.batch.composing import theme_of
 from generator.batch.fingerprint import Ingredient, fingerprint, settled
 from generator.batch.report import Report
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.bundle.disk import written_whole
 from generator.bundle.metadata import metadata_in
 from generator.encode.settings import EncodeSettings

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.batch.composing import theme_of
 from generator.batch.fingerprint import again, changed, fingerprint
 from generator.batch.manifest import read_manifest
 from generator.batch.recipe import recipe_of
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.bundle.metadata import is_current
 from generator.model import Card
 from generator.store import Store

@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.batch.beforehand import sort_out
-from generator.batch.build import build_card
 from generator.batch.cache import pruned
-from generator.batch.capacity import MEGABYTE, available_cores, fitting_jobs
-from generator.batch.dask_executor import DaskExecutor, require_shippable
-from generator.batch.executor import Executor, SerialExecutor
+from generator.batch.capacity import MEGABYTE, fitting_jobs
+from generator.batch.executor import Executor, NoExecutor
 from generator.batch.helping import with_help
 from generator.batch.holding import Guarded, held
-from generator.batch.pool import PoolExecutor
 from generator.batch.report import Report
 from generator.batch.run import run
-from generator.batch.sending import build_and_send
 from generator.batch.shard_record import record_shard
 from generator.batch.studio import Studio
 from generator.batch.unmade import place, remember
@@ -141,6 +137,8 @@ def build(
         click.echo(f"Looking at {len(cards)} cards first ...", err=True)
     sorted_out = sort_out(cards, studio)
     if making.scheduler:
+        from generator.batch.dask_executor import require_shippable
+
         require_shippable(sorted_out.waiting, studio)
     with ExitStack() as stack:
         hold = None
@@ -181,12 +179,9 @@ def _executor(
     waiting: Sequence[Card], studio: Studio, making: MakingOptions, *, alone: bool
 ) -> tuple[Executor, Studio]:
     """Return where to build, and the studio with the encoder threads that fit."""
-    if making.scheduler:
-        return DaskExecutor(making.scheduler), studio
-    work = build_and_send if studio.remote else build_card
-    if alone:
-        return SerialExecutor(work), replace(studio, threads=available_cores())
-    if len(waiting) <= 1 or (studio.remote and not studio.remote.shared):
-        return SerialExecutor(work), studio
-    # Even one at a time: a process can be killed if a card hangs, and takes no other down.
-    return PoolExecutor(work, min(making.jobs or fitting_jobs(), len(waiting))), studio
+    if not waiting:
+        return NoExecutor(), studio
+    # Here, as all that draws and encodes comes with it.
+    from generator.cli.workers import workers
+
+    return workers(waiting, studio, making, alone=alone)

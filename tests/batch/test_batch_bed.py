@@ -13,8 +13,8 @@ from music_files import make_music, tune
 from generator.batch.bed import Music, Soundscape, bed_of
 from generator.batch.beforehand import sort_out
 from generator.batch.build import build_card
-from generator.batch.composing import theme_of
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.encode.decode import decoded_sound
 from generator.errors import SourceRef
 from generator.project import MusicSettings, Settings, SoundSettings

@@ -12,12 +12,12 @@ import pytest
 
 from generator.batch import build, recipe
 from generator.batch.build import build_card
-from generator.batch.composing import forget_themes
 from generator.batch.events import BufferReporter, CardBuilt, CardCurrent
 from generator.batch.executor import SerialExecutor
 from generator.batch.run import run
 from generator.batch.standing import changes
 from generator.batch.studio import Studio
+from generator.batch.theming import forget_themes
 from generator.encode.settings import EncodeSettings
 from generator.model import Beat, Card, Kind
 from generator.typeset.fonts import find_face

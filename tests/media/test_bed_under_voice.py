@@ -23,9 +23,10 @@ from generator.audio.resample import resample
 from generator.audio.soundscapes import NAMES
 from generator.audio.true_peak import true_peak
 from generator.batch.build import build_card
-from generator.batch.composing import composed, theme_of
+from generator.batch.composing import composed
 from generator.batch.soundtrack import soundtrack, stems
 from generator.batch.studio import Studio
+from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate
 from generator.encode.decode import decoded_sound
 from generator.model import Beat, Card, Entry, Kind

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.batch.composing import forget_themes
 from generator.batch.helping import with_help
 from generator.batch.looks import entry_of
 from generator.batch.motion_preview import check_moving_path, save_motion
 from generator.batch.preview import preview as still
 from generator.batch.preview import save_picture, sheet
 from generator.batch.studio import Studio, theme_folders
+from generator.batch.theming import forget_themes
 from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import LookOptions, calm_option, format_option, kind_option, theme_option
