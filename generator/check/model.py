@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal, get_args
 
 from generator.errors import SourceRef
+from generator.language_tag import primary
 from generator.model import Allow
 
 Severity = Literal["error", "warning", "info"]
@@ -115,7 +116,7 @@ class Passage:
     @property
     def language(self) -> str:
         """The language without its region: es of es-MX."""
-        return self.lang.partition("-")[0].lower()
+        return primary(self.lang)
 
     def reason(self, rule: str) -> str:
         """Return the reason for which a rule may be broken here; empty if it may not."""

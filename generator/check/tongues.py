@@ -9,7 +9,7 @@ from generator.check.material import Material, Measurement
 from generator.check.model import Finding
 from generator.language_tag import primary
 from generator.languages import has_words, language_name
-from generator.languages.identify import other_language
+from generator.languages.identify import other_languages
 from generator.voice.engine import taking
 
 
@@ -18,8 +18,8 @@ def read_wrongly(measurement: Measurement, material: Material) -> Iterator[Findi
 
     A voice would read them by the rules of the wrong one; nothing later can tell.
     """
-    for entry in material.entries:
-        found = other_language(entry.text, entry.lang)
+    tongues = other_languages([(entry.text, entry.lang) for entry in material.entries])
+    for entry, found in zip(material.entries, tongues, strict=True):
         if found:
             said = f"it reads as {language_name(found)}, and its language is {entry.lang!r}"
             able = ", ".join(taking(found))

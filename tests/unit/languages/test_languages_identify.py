@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.content import load_library
-from generator.languages.identify import other_language
+from generator.languages import identify
+from generator.languages.identify import other_language, other_languages
 
 ROOT = Path(__file__).parents[3]
 ENGLISH = load_library(ROOT / "content").entries
@@ -55,3 +56,21 @@ def test_what_is_beyond_doubt_is_told(text: str, said: str, found: str) -> None:
 )
 def test_what_may_be_right_passes(text: str, said: str) -> None:
     assert other_language(text, said) == ""
+
+
+def test_a_text_of_the_words_of_others_is_not_asked_for() -> None:
+    """The identifier takes most of a second to load: a library in its own language needs none."""
+    asked = identify._identifier.cache_info
+    identify._identifier.cache_clear()
+    library = [(each.text, "en") for each in ENGLISH]
+
+    assert set(other_languages([*library, ("Sober breakfast. Honest friend", "en")])) == {""}
+    assert asked().currsize == 0
+    assert other_languages([*library, ("Puedo descansar ahora mismo", "en")])[-1] == "es"
+    assert asked().currsize == 1
+
+
+def test_a_text_with_the_small_words_of_another_language_is_asked_for_all_the_same() -> None:
+    quoting = "As they say, que será, será: what will be is not for me to know."
+
+    assert other_languages([(quoting, "en"), ("Que será, será, que será", "en")]) == ("", "pt")
