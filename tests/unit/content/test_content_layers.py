@@ -99,6 +99,53 @@ def test_two_of_one_id_are_told_until_one_is_replaced(tmp_path: Path) -> None:
     assert len(found.entries) == 5
 
 
+TOLD = """\
+- id: swell
+  text: I can let the swell pass.
+  translations:
+    es: {text: Puedo dejar pasar la ola., added: 2026-03-01}
+    de: {text: Die Welle darf gehen., added: 2026-03-01}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("without: swell", []),
+        ("without: swell-es", ["swell", "swell-de"]),
+        ("include: {languages: es}, without: swell-de", ["swell-es"]),
+    ],
+)
+def test_an_entry_is_left_out_in_all_its_languages(tmp_path: Path, said, left) -> None:
+    extends = f"extends: {{library: ./sea, {said}}}\n"
+    assert ids(project(tmp_path, extends, {"sea/sea.yaml": TOLD})) == ["one", "two", *left]
+
+
+def test_an_entry_is_replaced_in_all_its_languages(tmp_path: Path) -> None:
+    own = OWN + (
+        "- id: swell\n  text: I let the wave pass.\n"
+        "  translations: {es: {text: Dejo pasar la ola., added: 2026-05-01}}\n"
+    )
+    files = {"sea/sea.yaml": TOLD, "content/own.yaml": own}
+    found = project(tmp_path, "extends: {library: ./sea, replace: swell}\n", files)
+    # The German words are of the entry that is no more.
+    assert ids(found) == ["one", "two", "swell", "swell-es"]
+    spanish = found.get("swell-es")
+    assert spanish
+    assert spanish.text == "Dejo pasar la ola."
+
+
+def test_an_entry_retires_in_all_its_languages(tmp_path: Path) -> None:
+    extends = "extends: {library: ./sea, retire: {swell: 2026-06-01, swell-de: 2026-05-01}}\n"
+    found = project(tmp_path, extends, {"sea/sea.yaml": TOLD})
+    days = {each.id: each.retired for each in found.entries if each.retired}
+    assert days == {
+        "swell": date(2026, 6, 1),
+        "swell-es": date(2026, 6, 1),
+        "swell-de": date(2026, 5, 1),
+    }
+
+
 def test_two_libraries_side_by_side_with_one_id_are_told(tmp_path: Path) -> None:
     lake = {"lake/lake.yaml": "- {id: swell, text: I can be still.}\n"}
     (flaw,) = flaws(tmp_path, "extends: [./sea, ./lake]\n", lake)
