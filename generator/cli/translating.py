@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator.content import load_library, replace_file
+from generator.batch.words import library_of
+from generator.content import replace_file
 from generator.content.schema import is_language
 from generator.content.translation.extract import Original, extracted, originals
 from generator.content.translation.into import Changed, changed_files
@@ -43,7 +44,7 @@ def extract(
     Languages are those asked for, those with a file already and those the library has. Raises
     ContentError for a faulty library or PO file, UsageError for what is no language.
     """
-    load_library(project.content, root=project.root)
+    library_of(project)  # only of a faultless one are the words taken
     entries = originals(project.content, project.root)
     source = source or _usual(entries)
     target = folder or project.root / FOLDER
@@ -57,7 +58,10 @@ def extract(
     mine = [each for each in entries if primary(each.lang) == primary(source)]
     if not mine:
         there = ", ".join(sorted({each.lang for each in entries}))
-        raise UsageError(f"No entry is in {source!r}.", hint=f"There are entries in: {there}.")
+        hint = (
+            f"There are entries in: {there}." if there else "The project has no words of its own."
+        )
+        raise UsageError(f"No entry is in {source!r}.", hint=hint)
     known = {lang for each in mine for lang in each.form.translations}
     kept = {path.stem for path in target.glob("*.po") if is_language(path.stem)}
     wanted = sorted({*langs, *known, *kept})
@@ -66,7 +70,7 @@ def extract(
         path = target / (f"{lang}.po" if lang else TEMPLATE)
         made.append((path, extracted(mine, source, lang, _before(path, project.root))))
     target.mkdir(parents=True, exist_ok=True)
-    name = project.settings.name
+    name = project.name
     for path, file in made:
         headed = replace(file, headers={"Project-Id-Version": name, **file.headers})
         text = po_text(headed, f"Words of {name}, for translators.")
@@ -104,7 +108,7 @@ def merged(
 
     Raises ContentError with all that is wrong; then nothing is to be written.
     """
-    load_library(project.content, root=project.root)
+    library = library_of(project)
     entries = originals(project.content, project.root)
     read: list[tuple[str, PoFile]] = []
     problems: list[Problem] = []
@@ -118,4 +122,4 @@ def merged(
         raise ContentError(problems)
     review = Review(by=reviewer, today=today, added=today + timedelta(days=1))
     found = merge(read, entries, review)
-    return found, changed_files(found.told)
+    return found, changed_files(found.told, {entry.id for entry in library.entries})

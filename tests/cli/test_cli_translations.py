@@ -266,6 +266,33 @@ def test_nothing_is_translated_into_its_own_language(affirm, project: Path, word
     assert affirm("extract", "--from", "fr").code == 2
 
 
+def test_no_translation_takes_the_id_of_another_entry(affirm, project: Path, words: Path) -> None:
+    changed(words, lambda text: text + "  - {id: still-here-es, text: I can rest for a while.}\n")
+    before = words.read_bytes()
+    affirm("extract", "--lang", "es")
+    po = project / "translations" / "es.po"
+    translate(po, SPANISH)
+
+    answer = affirm("merge-translations", str(po))
+
+    assert answer.code == 3
+    said = "words.yaml:10:5: the translation would have the id 'still-here-es', and another entry"
+    assert said in answer.err
+    assert words.read_bytes() == before
+
+
+def test_words_of_others_are_not_for_translation_here(affirm, project: Path, words: Path) -> None:
+    (project / "theirs").mkdir()
+    words.rename(project / "theirs" / words.name)
+    changed(
+        project / "affirm.yaml",
+        lambda text: text.replace("content: ", "content: []\nextends: ./theirs\n#"),
+    )
+    answer = affirm("extract", "--lang", "es")
+    assert answer.code == 2
+    assert "No entry is in 'en'.\n    The project has no words of its own." in answer.err
+
+
 def test_an_entry_without_an_id_is_asked_to_have_one_first(affirm, project: Path) -> None:
     answer = affirm("extract", "--lang", "es")
     assert answer.code == 3

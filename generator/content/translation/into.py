@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, zip_longest
 from pathlib import Path
@@ -12,7 +12,7 @@ from generator.content.reading import entry_rows
 from generator.content.replacing import replace_file
 from generator.content.schema import EntryForm
 from generator.content.translation.merge import Told
-from generator.content.translation.translated import translations
+from generator.content.translation.translated import translated_id, translations
 from generator.content.translation.writing import KEY, edited, edits
 from generator.document import Document, Value, parse_document, validate_value
 from generator.errors import ContentError, Problem
@@ -31,13 +31,13 @@ class Changed:
         replace_file(self.path, self.text, self.shown)
 
 
-def changed_files(told: Sequence[Told]) -> tuple[Changed, ...]:
-    """Return the files that translations go into.
+def changed_files(told: Sequence[Told], ids: Collection[str]) -> tuple[Changed, ...]:
+    """Return the files that translations go into; `ids` are those of all entries that there are.
 
-    Raises ContentError if a file can't be edited without changing what else it says, or if an
-    entry and its translation do not fit together.
+    Raises ContentError if a file can't be edited without changing what else it says, if an entry
+    and its translation do not fit together, or if a translation would have another entry's id.
     """
-    problems: list[Problem] = []
+    problems = list(_same_ids(told, ids))
     found = []
     in_order = sorted(told, key=lambda each: str(each.entry.file))
     for file, group in groupby(in_order, key=lambda each: each.entry.file):
@@ -49,6 +49,18 @@ def changed_files(told: Sequence[Told]) -> tuple[Changed, ...]:
     if problems:
         raise ContentError(problems)
     return tuple(found)
+
+
+def _same_ids(told: Sequence[Told], ids: Collection[str]) -> Iterator[Problem]:
+    taken = set(ids)
+    for each in told:
+        name = translated_id(each.entry.id, each.lang)
+        if each.new and name in taken:
+            where = each.entry.document.where(each.entry.path)
+            said = f"the translation would have the id {name!r}, and another entry has it"
+            hint = "Give that one another id, or write the translation by hand with an `id:`."
+            yield Problem(said, where, hint)
+        taken.add(name)
 
 
 def _changed(file: Path, document: Document, told: Sequence[Told]) -> Changed:
