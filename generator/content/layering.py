@@ -93,7 +93,8 @@ def merged(own: Sequence[Entry], bases: Sequence[Base]) -> tuple[tuple[Entry, ..
             elif entry.id in above:
                 problems.append(_clash(above[entry.id], entry, base))
             elif entry.id in joined and joined[entry.id][0].ref != entry.ref:
-                problems.append(_clash_of_bases(joined[entry.id], entry, base))
+                if joined[entry.id][1] is not base:  # two in one library are told of there
+                    problems.append(_clash_of_bases(joined[entry.id], entry, base))
             else:
                 # The same entry by two ways is there once, as the first way has it.
                 joined.setdefault(entry.id, (entry, base))

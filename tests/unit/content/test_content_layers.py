@@ -155,6 +155,13 @@ def test_two_libraries_side_by_side_with_one_id_are_told(tmp_path: Path) -> None
     assert "swell" in ids(project(tmp_path, settings, lake))
 
 
+def test_two_of_one_id_in_a_library_below_are_told_once(tmp_path: Path) -> None:
+    twice = {"sea/sea.yaml": SEA + "- {id: tide, text: I can wait for the tide.}\n"}
+    assert flaws(tmp_path, "extends: ./sea\n", twice) == [
+        "sea/sea.yaml:4:3: the id 'tide' is used twice\n    The first is at sea/sea.yaml:2:3."
+    ]
+
+
 def test_all_that_leads_nowhere_is_told_at_once(tmp_path: Path, site) -> None:
     settings = """\
 extends:
