@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 import re
 import ssl
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import trustme
+from local_server import serving
 
 TOKEN = "only-for-this-step"
 
@@ -255,14 +255,6 @@ def github_server(folder: Path) -> Iterator[GitHub]:
     certificate = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(certificate))
     handler = type("Handler", (_Handler,), {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    handler.github = github = GitHub(server.server_address[1], certificate)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with serving(handler, context) as port:
+        handler.github = github = GitHub(port, certificate)
         yield github
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

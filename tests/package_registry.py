@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from local_server import serving
 
 TOKEN = "of-this-job-only"
 
@@ -58,13 +59,6 @@ class _Handler(BaseHTTPRequestHandler):
 def package_registry() -> Iterator[Registry]:
     """Serve an empty registry."""
     handler = type("Handler", (_Handler,), {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    handler.registry = registry = Registry(f"http://127.0.0.1:{server.server_address[1]}")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with serving(handler) as port:
+        handler.registry = registry = Registry(f"http://127.0.0.1:{port}")
         yield registry
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
