@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -47,6 +48,31 @@ class Held:
     def picture(self, frame: int) -> Picture | Tones | Window | Planar:
         """Return the first frame of the hold."""
         return self.backdrop.picture(frame - frame % self.frames)
+
+
+@dataclass(frozen=True)
+class HeldUnseen:
+    """A soft backdrop of `length` frames, held for as long as nobody can see it.
+
+    How long that is takes some of its frames to tell. It is measured when the first one is asked
+    for: a card that is only laid out asks for none.
+    """
+
+    backdrop: Backdrop
+    fps: Fraction
+    length: int
+
+    @cached_property
+    def _shown(self) -> Backdrop:
+        return held(self.backdrop, self.fps, self.length)
+
+    def key(self, frame: int) -> Hashable:
+        """Return the same for all frames of a hold."""
+        return self._shown.key(frame)
+
+    def picture(self, frame: int) -> Picture | Tones | Window | Planar:
+        """Return the first frame of the hold."""
+        return self._shown.picture(frame)
 
 
 def held(backdrop: Backdrop, fps: Fraction, length: int) -> Backdrop:

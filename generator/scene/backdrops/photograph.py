@@ -52,7 +52,7 @@ class Photograph:
 
         It lies within the plate at every frame, so that no edge is ever seen.
         """
-        height, width = self.plate.shape[:2]
+        width, height = self._size
         inwards, begin, end = self._path
         done = eased(frame / max(1, self.frames - 1))
         near = 1 + self.zoom * (done if inwards else 1 - done)
@@ -71,14 +71,18 @@ class Photograph:
     @cached_property
     def plate(self) -> Picture:
         """The picture under its shade [h, w, 3]: as large as the frame, or larger if it moves."""
-        near = (1 + self.zoom) * DETAIL if self.zoom else 1
-        # Even sides, so that chroma can be kept at half the size.
-        size = 2 * math.ceil(self.width * near / 2), 2 * math.ceil(self.height * near / 2)
-        if not self.zoom:
-            size = self.width, self.height
         whole = Image.fromarray(self.source).convert("RGB")
-        cut = ImageOps.fit(whole, size, Image.Resampling.LANCZOS)
+        cut = ImageOps.fit(whole, self._size, Image.Resampling.LANCZOS)
         return np.asarray(cut.point(self._shaded))
+
+    @property
+    def _size(self) -> tuple[int, int]:
+        """Width and height of the plate: known before it is drawn."""
+        if not self.zoom:
+            return self.width, self.height
+        near = (1 + self.zoom) * DETAIL
+        # Even sides, so that chroma can be kept at half the size.
+        return 2 * math.ceil(self.width * near / 2), 2 * math.ceil(self.height * near / 2)
 
     @property
     def _shaded(self) -> list[int]:

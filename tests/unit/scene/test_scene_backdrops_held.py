@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from generator.scene.backdrops.held import Held, held, held_photograph
+from generator.scene.backdrops.held import Held, HeldUnseen, held, held_photograph
 from generator.scene.backdrops.photograph import Photograph
 from generator.scene.model import Tones
 
@@ -81,3 +81,21 @@ def test_a_held_photograph_shows_the_window_of_its_first_frame():
     lefts = [window.left for window in map(shown.picture, range(shown.frames + 1))]
     assert len(set(lefts[:-1])) == 1
     assert lefts[-1] != lefts[0]
+
+
+def test_how_long_it_is_held_is_measured_once_the_first_frame_is_asked_for():
+    drawn = []
+
+    class Watched(Ramp):
+        def picture(self, frame: int) -> Tones:
+            drawn.append(frame)
+            return super().picture(frame)
+
+    backdrop = HeldUnseen(Watched(1), FPS, 90)
+    assert drawn == []
+
+    same = held(Ramp(1), FPS, 90)
+    assert [backdrop.key(frame) for frame in range(7)] == [same.key(frame) for frame in range(7)]
+    measured = len(drawn)
+    assert (backdrop.picture(4) == same.picture(4)).all()
+    assert len(drawn) == measured + 1, "and never again"
