@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from generator.batch.events import CardEvent, Progress, StageStarted
+from generator.batch.memory import megabytes_of
 from generator.batch.outcome import Outcome, Stage
 from generator.batch.studio import Studio
 from generator.bundle.draft import BundleDraft
@@ -58,4 +59,5 @@ def work(card: Card, studio: Studio, tell: Callable[[CardEvent], None]) -> Outco
     folder = studio.folder(card)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pid.txt").write_text(str(os.getpid()), encoding="ascii")
+    (folder / "megabytes.txt").write_text(str(megabytes_of(os.getpid())), encoding="ascii")
     return Outcome(card=card, status="built", folder=folder, seconds=0.1)

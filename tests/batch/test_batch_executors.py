@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 
-import psutil
 import pytest
 from executor_work import work
 
@@ -150,10 +149,14 @@ def test_what_a_person_can_mend_is_not_tried_again(make_card, studio) -> None:
 
 
 @pytest.fixture
-def cramped(studio: Studio) -> Studio:
-    """Return a studio whose workers may take some 150 MB more than they do when idle."""
-    own = psutil.Process().memory_info().rss >> 20
-    limits = LimitSettings(worker_mb=max(250, own))
+def cramped(studio: Studio, make_card) -> Studio:
+    """Return a studio whose workers may take 300 MB more than one does that made a small card.
+
+    It is asked of a worker: this process, which ran other tests, may be many times as large.
+    """
+    cards = [make_card("good-idle", number=99)]
+    (idle,) = PoolExecutor(work, 1).run(cards, studio, lambda event: None)
+    limits = LimitSettings(worker_mb=float((idle.folder / "megabytes.txt").read_text()) + 300)
     return replace(studio, settings=studio.settings.model_copy(update={"limits": limits}))
 
 
