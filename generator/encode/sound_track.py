@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import av
+from av.stream import Discard
 
 from generator.encode.failures import failures
 from generator.errors import EncodeError, SourceRef
@@ -23,6 +24,9 @@ def write_sound_track(video: Path, target: Path) -> None:
         if not whole.streams.audio:
             raise EncodeError("the video has no sound", where=SourceRef(str(video)))
         sound = whole.streams.audio[0]
+        for pictures in whole.streams.video:
+            # Nobody asks for them: half of the time would go into reading them.
+            pictures.discard = Discard.all
         # Without its index in front, a player would load the whole file before it begins.
         with av.open(str(target), "w", "ipod", options={"movflags": "faststart"}) as alone:
             track = alone.add_stream_from_template(sound)

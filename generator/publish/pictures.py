@@ -30,7 +30,9 @@ def write_thumb(cover: Path, target: Path) -> None:
         scale = _scale(picture.width)
         # Such sizes a JPEG can be decoded at: a third of the time of scaling it afterwards.
         picture.draft("RGB", (picture.width // scale, picture.height // scale))
-        small = picture.convert("RGB")
+        picture.load()
+    # `convert` would copy what is in RGB already.
+    small = picture if picture.mode == "RGB" else picture.convert("RGB")
     small.save(target, "JPEG", quality=75)
 
 

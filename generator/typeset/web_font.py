@@ -45,7 +45,7 @@ def web_font(family: str, axes: Axes) -> bytes:
         cut = subset.Subsetter(options)
         cut.populate(unicodes=_LATIN)
         cut.subset(font)
-        small = instancer.instantiateVariableFont(font, dict(axes))
+        small = instancer.instantiateVariableFont(font, dict(axes), inplace=True)
         small.flavor = "woff"
         # The time of writing would make other bytes of the same font.
         small.recalcTimestamp = False
