@@ -10,7 +10,7 @@ from generator.bundle.files import VIDEO
 from generator.bundle.metadata import read_metadata
 from generator.check.material import Asset, Material, Published
 from generator.check.schema import CreditForm, CreditsFile
-from generator.check.variety import SHARED
+from generator.check.variety import own_words
 from generator.document import load_document, validate_value
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
 from generator.formats import load_formats
@@ -34,11 +34,13 @@ _HEARD_OR_SET = {
 }
 
 
-def material_of(project: Project, entries: Sequence[Entry], today: date) -> Material:
+def material_of(
+    project: Project, entries: Sequence[Entry], today: date, sent: Sequence[Published] = ()
+) -> Material:
     """Return what there is to measure of a project.
 
-    Raises ContentError if the credits of its assets can't be understood, UsageError for an unknown
-    format.
+    `sent` is what went out; it counts also where its bundle is gone. Raises ContentError if the
+    credits of its assets can't be understood, UsageError for an unknown format.
     """
     settings = project.settings
     return Material(
@@ -47,22 +49,26 @@ def material_of(project: Project, entries: Sequence[Entry], today: date) -> Mate
         formats=load_formats().same_frame(load_formats().get(settings.format)),
         themes=settings.themes,
         post=settings.post,
-        published=tuple(_published(project.output)),
+        published=_with_sent(tuple(_finished(project.output)), sent),
         assets=tuple(_assets(project)),
     )
 
 
-def _published(output: Path) -> Iterator[Published]:
+def _with_sent(finished: tuple[Published, ...], sent: Sequence[Published]) -> tuple[Published, ...]:
+    known = {(each.name, each.text) for each in finished}
+    return (*finished, *(each for each in sent if (each.name, each.text) not in known))
+
+
+def _finished(output: Path) -> Iterator[Published]:
     for path in sorted(output.glob("[0-9]*-[0-9]*-[0-9]*/*/metadata.json")):
         made = read_metadata(path.parent)
         if made is not None:
-            own = " ".join(beat.text for beat in made.beats if beat.role not in SHARED)
             said = made.disclosure
             flags = (said.tiktok.is_aigc, said.youtube.containsSyntheticMedia)
             yield Published(
                 name=f"{path.parent.parent.name}/{path.parent.name}",
                 entry=made.card.entry,
-                text=own,
+                text=own_words(made.beats),
                 megabytes=sum(each.bytes for each in made.files if each.path == VIDEO) / 1e6,
                 by_ai=tuple(dict.fromkeys(part.what for part in made.parts if part.by_ai)),
                 flagged=all((*flags, said.instagram.is_ai_generated, said.lines)),

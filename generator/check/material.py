@@ -14,7 +14,7 @@ from generator.project import PostSettings
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A card that is finished already."""
+    """A card that is finished already, or went out."""
 
     name: str
     """Its day and its folder."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from generator.bundle.metadata import BeatFacts
 from generator.check.likeness import alike, shared
 from generator.check.material import Material, Measurement
 from generator.check.model import Finding
 from generator.check.thoughts import can_compare, same_thoughts
-from generator.model import Entry, Kind
+from generator.model import Beat, Entry, Kind
 
 _ENOUGH = 20
 """Entries of a kind from which on a share says something."""
@@ -17,21 +18,24 @@ _LEAST_WORDS = 5
 """Words of a text below which its vector says little."""
 _BY_WORDS = 0.6
 """Share of pairs of words from which on `near-duplicate` tells of two texts."""
-SHARED = ("help", "note")
+_SHARED = ("help", "note")
 """Roles of beats that many cards have alike, and should."""
 
 
-def own_words(entry: Entry) -> str:
-    """Return the words of an entry without those that many cards share on purpose."""
-    own = [beat.text for beat in entry.beats if beat.role not in SHARED]
-    return " ".join(own) or entry.text
+def own_words(beats: Iterable[Beat | BeatFacts]) -> str:
+    """Return the words of a card without those that many cards share on purpose."""
+    return " ".join(beat.text for beat in beats if beat.role not in _SHARED)
+
+
+def _words(entry: Entry) -> str:
+    return own_words(entry.beats) or entry.text
 
 
 def near_duplicate(measurement: Measurement, material: Material) -> Iterator[Finding]:
     """Yield each entry that shares more words with an earlier one than the limit, once."""
     entries = material.entries
     told: set[str] = set()
-    for one, other, share in alike([own_words(each) for each in entries], measurement.limit):
+    for one, other, share in alike([_words(each) for each in entries], measurement.limit):
         first, second = entries[one], entries[other]
         if first.lang == second.lang and second.id not in told:
             told.add(second.id)
@@ -42,7 +46,7 @@ def published_before(measurement: Measurement, material: Material) -> Iterator[F
     """Yield each entry that shares more words with a finished card of another entry."""
     if not material.published:
         return
-    texts = [own_words(each) for each in material.entries]
+    texts = [_words(each) for each in material.entries]
     offset = len(texts)
     texts += [each.text for each in material.published]
     told: set[str] = set()
@@ -65,9 +69,9 @@ def same_thought(measurement: Measurement, material: Material) -> Iterator[Findi
     entries = [
         each
         for each in material.entries
-        if each.lang.startswith("en") and len(own_words(each).split()) >= _LEAST_WORDS
+        if each.lang.startswith("en") and len(_words(each).split()) >= _LEAST_WORDS
     ]
-    own = [own_words(each) for each in entries]
+    own = [_words(each) for each in entries]
     names = [f"{each.id!r}" for each in entries] + [each.name for each in material.published]
     ids = [each.id for each in entries] + [each.entry for each in material.published]
     texts = own + [each.text for each in material.published]
@@ -89,10 +93,10 @@ def same_opening(measurement: Measurement, material: Material) -> Iterator[Findi
         entries = [each for each in material.entries if each.kind is kind]
         if len(entries) < _ENOUGH:
             continue
-        openings = Counter(" ".join(own_words(e).casefold().split()[:2]) for e in entries)
+        openings = Counter(" ".join(_words(e).casefold().split()[:2]) for e in entries)
         opening, times = openings.most_common(1)[0]
         if times / len(entries) > measurement.limit:
-            last = [e for e in entries if own_words(e).casefold().startswith(opening)][-1]
+            last = [e for e in entries if _words(e).casefold().startswith(opening)][-1]
             said = f"{times} of {len(entries)} {kind} cards begin with “{opening}”"
             yield measurement.of(last, said)
 

@@ -29,6 +29,7 @@ from generator.document import bounded_stream, shown_path
 from generator.errors import CheckError, ContentError, Problem, UsageError, did_you_mean
 from generator.model import Entry
 from generator.project import Project
+from generator.publish.ledger import read_ledger, sent
 
 LIBRARY = (".yaml", ".yml")
 STDIN = "<stdin>"
@@ -94,7 +95,8 @@ def _found(
     material = Material(entries=texts.entries)
     if project:
         today = invocation.today(project.settings.timezone)
-        material = material_of(project, texts.entries, today)
+        gone_out = sent(read_ledger(project.output))
+        material = material_of(project, texts.entries, today, gone_out)
         if request.paths:  # a look at some files is none at the project
             material = replace(material, themes=(), assets=(), formats=())
     found = _joined(editor, material, texts.passages)

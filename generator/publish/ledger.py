@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from generator.check.material import Published
 from generator.errors import PublishError, SourceRef
 from generator.schedule.used import Used
 
@@ -36,6 +37,8 @@ class Record(BaseModel):
     card_day: date
     """The day the card was made for."""
     theme: str
+    text: str = ""
+    """Its words, without those that many cards share; empty for a recap."""
     receipt: str
 
 
@@ -93,9 +96,20 @@ def used(records: Iterable[Record]) -> tuple[Used, ...]:
     """Return which entries were published, for the calendar to count them as shown."""
     return tuple(
         dict.fromkeys(
-            Used(each.entry, each.card_day, each.day)
+            Used(each.entry, each.card_day, each.day, each.theme)
             for each in records
             if each.action == "published" and each.entry
+        )
+    )
+
+
+def sent(records: Iterable[Record]) -> tuple[Published, ...]:
+    """Return the cards that went out and their words, each once, for variety to count them."""
+    return tuple(
+        dict.fromkeys(
+            Published(each.place, each.entry, each.text)
+            for each in records
+            if each.action == "published" and each.text
         )
     )
 

@@ -12,6 +12,7 @@ from generator.bundle.intact import altered, read_any
 from generator.bundle.metadata import FILE, FileFacts
 from generator.bundle.provenance import Disclosure
 from generator.bundle.recap_metadata import RecapMetadata
+from generator.check.variety import own_words
 from generator.errors import Problem, PublishError, SourceRef
 
 
@@ -27,6 +28,8 @@ class Outgoing:
     """The ids of its entries: one, or all that a recap shows."""
     words: tuple[str, ...]
     """What a card shows, a text a screen; empty for a recap."""
+    own: str
+    """The words of a card without those that many cards share; empty for a recap."""
     day: date
     theme: str
     format: str
@@ -94,6 +97,7 @@ def _bundle(folder: Path, output: Path) -> Outgoing:
             fingerprint=facts.fingerprint,
             entries=tuple(dict.fromkeys(each.entry for each in facts.cards)),
             words=(),
+            own="",
             day=facts.last,
             theme="",
             format=facts.format,
@@ -107,6 +111,7 @@ def _bundle(folder: Path, output: Path) -> Outgoing:
         fingerprint=facts.fingerprint,
         entries=(facts.card.entry,),
         words=tuple(beat.text for beat in facts.beats),
+        own=own_words(facts.beats),
         day=facts.card.date,
         theme=facts.card.theme,
         format=facts.card.format,

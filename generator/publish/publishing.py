@@ -77,19 +77,17 @@ def _published(bundle: Outgoing, barred: str, desk: Desk) -> Result:
     try:
         if desk.dry:
             bundle.require_intact()
-            why = _done_before(bundle, desk)
+            why = _done_before(bundle, desk, read_ledger(desk.output))
             return Result(bundle.place, "left out" if why else "publish", why)
         with held(desk.output):
-            if why := _done_before(bundle, desk):
+            records = read_ledger(desk.output)
+            if why := _done_before(bundle, desk, records):
                 return Result(bundle.place, "left out", why)
             bundle.require_intact()
-            turn = sum(
-                (each.target, each.place) == (desk.target, bundle.place)
-                for each in read_ledger(desk.output)
-            )
+            turn = sum((each.target, each.place) == (desk.target, bundle.place) for each in records)
             key = delivery_key(desk.target, f"publish {turn}", bundle.place, bundle.fingerprint)
             receipt = desk.publisher.deliver(bundle, key)
-            add(desk.output, _record("published", bundle, receipt, desk))
+            add(desk.output, _record(bundle, receipt, desk))
     except PublishError as error:
         return Result(bundle.place, "failed", problems=error.problems)
     except OSError as error:
@@ -98,9 +96,9 @@ def _published(bundle: Outgoing, barred: str, desk: Desk) -> Result:
     return Result(bundle.place, "published", receipt)
 
 
-def _done_before(bundle: Outgoing, desk: Desk) -> str:
+def _done_before(bundle: Outgoing, desk: Desk, records: tuple[Record, ...]) -> str:
     """Return why it need not go out, from what the ledger says; "" if nothing is against it."""
-    before = last(read_ledger(desk.output), desk.target, bundle.place)
+    before = last(records, desk.target, bundle.place)
     if before is None or desk.again:
         return ""
     on = f"on {before.day.isoformat()}"
@@ -135,11 +133,9 @@ def _retracted(record: Record, desk: Desk) -> Result:
     return Result(record.place, "retracted", receipt)
 
 
-def _record(
-    action: Literal["published", "retracted"], bundle: Outgoing, receipt: str, desk: Desk
-) -> Record:
+def _record(bundle: Outgoing, receipt: str, desk: Desk) -> Record:
     return Record(
-        action=action,
+        action="published",
         at=desk.now(),
         day=desk.today,
         target=desk.target,
@@ -148,5 +144,6 @@ def _record(
         entry=bundle.entry,
         card_day=bundle.day,
         theme=bundle.theme,
+        text=bundle.own,
         receipt=receipt,
     )

@@ -10,11 +10,12 @@ from typing import ParamSpec
 
 from generator.content import APPROVE, let_out
 from generator.errors import NothingToDo, UsageError
-from generator.model import Batch, Card, Entry, Format, Kind, Library
+from generator.model import Batch, Card, Entry, Kind, Library
 from generator.project import ScheduleSettings
 from generator.schedule.bag import Bag, digest
 from generator.schedule.choosing import families, lacking, taken
 from generator.schedule.rules import Day, Rules, Slot
+from generator.schedule.themes import Look, Themes
 from generator.schedule.times import Times
 from generator.schedule.used import Outside, Used
 
@@ -22,17 +23,6 @@ _Asked = ParamSpec("_Asked")
 
 LONGEST_DAYS = 366 * 100
 """How far from its epoch a calendar goes: further off, a year was mistyped."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How the planned cards look and sound; one theme fixes it, several are taken in turn."""
-
-    themes: tuple[str, ...]
-    format: Format
-    voice: str
-    backgrounds: tuple[str, ...] = ()
-    """The kind of background of each theme, for its cool-down; may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +73,17 @@ def planned(
     first = _day_number(settings, start, days, count)
     rules = Rules.of(settings, kinds, count)
     times = Times(settings.times, zone)
-    themes = _Themes(look, settings.cooldown.background)
+    themes = Themes(look, settings.cooldown.background)
     out = let_out(library.entries, approved_only=approved_only)
     empty = True
-    for number, entries in enumerate(_draws(out, settings, rules, first + days, Outside(used))):
+    drawn = _draws(out, settings, rules, first + days, Outside(used))
+    for number, (entries, outside) in enumerate(drawn):
         if number < first and not themes.remembers:
             continue
         day = settings.epoch + timedelta(number)
         worn = [themes.next(number, place, each.theme) for place, each in enumerate(entries)]
+        for each in outside:
+            themes.note(each.theme)
         if number < first:
             continue
         shown = entries if count is None else entries[:count]
@@ -134,8 +127,8 @@ def _draws(
     rules: Rules,
     days: int,
     outside: Outside,
-) -> Iterator[list[_Chosen]]:
-    """Yield the entries of each day from the epoch on."""
+) -> Iterator[tuple[list[_Chosen], list[Used]]]:
+    """Yield the entries of each day from the epoch on, and what was shown beside them."""
     entries = taken(entries, settings)
     bags = {kind: Bag.of(settings.seed, kind, entries) for kind in Kind}
     fatigue = _Fatigue(settings.cooldown.opening, settings.cooldown.tag)
@@ -153,12 +146,13 @@ def _draws(
                 # The same thought in another language is no second card, either.
                 used |= related.get(found.entry.id, {found.entry.id})
                 fatigue.note(found.entry)
-        for name in outside.of(day.date, {each.entry.id for each in chosen}):
+        beside = list(outside.of(day.date, {each.entry.id for each in chosen}))
+        for shown in beside:
             for bag in bags.values():
-                entry = bag.take(name)
+                entry = bag.take(shown.entry)
                 if entry is not None:
                     fatigue.note(entry)
-        yield chosen
+        yield chosen, beside
 
 
 def _chosen(
@@ -209,36 +203,6 @@ class _Fatigue:
 def _opening(entry: Entry) -> str:
     """Return the first two words of an entry, as a viewer hears them."""
     return " ".join(entry.beats[0].text.lower().split()[:2])
-
-
-class _Themes:
-    """Gives each place of each day its theme."""
-
-    def __init__(self, look: Look, cooldown: int) -> None:
-        self._themes = look.themes
-        self._backgrounds = dict(zip(look.themes, look.backgrounds, strict=False))
-        self._last: deque[str] = deque(maxlen=cooldown)
-
-    @property
-    def remembers(self) -> bool:
-        """Whether a theme depends on those before, and so has to be chosen from the epoch on."""
-        return bool(self._backgrounds and self._last.maxlen)
-
-    def next(self, number: int, place: int, wished: str) -> str:
-        """Return the theme of a place in a day: each day starts with another than the day before.
-
-        One whose background was seen only just now gives way to the next in turn.
-        """
-        among = len(self._themes)
-        # With three or more, skip one after each round: else a slot of as many kinds as there are
-        # themes would always show a kind in the same theme.
-        skipped = number // among if among > 2 else 0
-        turn = [self._themes[(number + skipped + place + n) % among] for n in range(among)]
-        fresh = [each for each in turn if self._backgrounds.get(each) not in self._last]
-        theme = wished if wished in self._themes else (fresh or turn)[0]
-        if theme in self._backgrounds:
-            self._last.append(self._backgrounds[theme])
-        return theme
 
 
 def _day_number(settings: ScheduleSettings, start: date, days: int, count: int | None) -> int:

@@ -16,6 +16,7 @@ class Used:
     """The day the card was made for."""
     day: date
     """The day it was published."""
+    theme: str = ""
 
 
 @dataclass(slots=True)
@@ -25,8 +26,8 @@ class Outside:
     used: Sequence[Used]
     _planned: set[tuple[date, str]] = field(default_factory=set)
 
-    def of(self, day: date, planned: Collection[str]) -> Iterator[str]:
-        """Yield the entries that came up on a day without being planned, each once.
+    def of(self, day: date, planned: Collection[str]) -> Iterator[Used]:
+        """Yield what came up on a day without being planned, each entry once.
 
         `planned` is what the calendar has for it. A card published late, or ahead, is planned if
         its own day has it.
@@ -39,4 +40,4 @@ class Outside:
             if max(each.card_day, each.day) == day and each.entry not in seen:
                 seen.add(each.entry)
                 if (each.card_day, each.entry) not in self._planned:
-                    yield each.entry
+                    yield each

@@ -100,6 +100,22 @@ def test_a_day_goes_to_a_folder_and_back(affirm, ready: Path) -> None:
     assert affirm("unpublish", place, "--to", "shelf", "--yes").code == 8
 
 
+def test_what_went_out_is_not_said_anew_though_its_bundle_is_gone(affirm, ready: Path) -> None:
+    words = ready / "content" / "words.yaml"
+    affirm("publish", "--to", "shelf", "--yes")
+    shutil.rmtree(ready / "output" / "2026-11-22")
+    assert "published-before" not in affirm("check", "--json").out, "an entry may come again"
+
+    words.write_text(LIBRARY.replace("id: here", "id: anew"), encoding="utf-8")
+    told = affirm("check", "--json")
+
+    (problem,) = (
+        each for each in json.loads(told.out)["problems"] if each["rule"] == "published-before"
+    )
+    assert problem["entry"] == "anew"
+    assert "the same as 2026-11-22/0" in problem["message"]
+
+
 def test_a_single_card_is_named_by_its_folder_or_its_entry(affirm, ready: Path) -> None:
     name = _cards(ready)[1]
 

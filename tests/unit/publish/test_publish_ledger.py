@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.material import Published
 from generator.errors import PublishError
-from generator.publish.ledger import LEDGER, Record, add, held, last, read_ledger, used
+from generator.publish.ledger import LEDGER, Record, add, held, last, read_ledger, sent, used
 from generator.schedule.used import Used
 
 
@@ -92,6 +93,21 @@ def test_a_ledger_that_can_not_be_written_is_told_of(tmp_path: Path) -> None:
 def test_the_calendar_hears_of_cards_but_not_of_recaps_or_retractions(tmp_path: Path) -> None:
     told = [record(), record(target="buffer"), record(action="retracted"), record(entry="")]
 
-    assert used(told) == (Used("here", date(2026, 11, 22), date(2026, 11, 22)),)
+    assert used(told) == (Used("here", date(2026, 11, 22), date(2026, 11, 22), "tide"),)
     with held(tmp_path):
         pass
+
+
+def test_the_words_of_what_went_out_are_known_once_each() -> None:
+    told = [
+        record(text="I am here."),
+        record(text="I am here.", target="buffer"),
+        record(text="I am here.", action="retracted"),
+        record("2026-11-23/01-here", text="I am still here."),
+        record("2026-11-24/01-here"),
+    ]
+
+    assert sent(told) == (
+        Published("2026-11-22/01-here", "here", "I am here."),
+        Published("2026-11-23/01-here", "here", "I am still here."),
+    )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from test_schedule_bags import EPOCH, LOOK, ONE_KIND, affirmations, flat
+import pytest
+from test_schedule_bags import EPOCH, LOOK, ONE_KIND, affirmations, entry, flat
 
-from generator.model import Library
-from generator.schedule import plan
+from generator.model import Beat, Card, Entry, Library
+from generator.project import ScheduleSettings
+from generator.schedule import Look, plan
 from generator.schedule.used import Used
 
 COUNT = 12
@@ -55,3 +58,35 @@ def test_a_ledger_that_grows_today_leaves_today_as_it_was() -> None:
     for number in range(COUNT - 1):
         told = calendar(library, Used(planned[-1], day(number), day(number)))
         assert told[: number + 1] == planned[: number + 1]
+
+
+SAYINGS = ("I can go", "I can rest", "Today I stay", "Today I ask")
+REPEATED = Library(
+    entries=tuple(
+        replace(entry(f"a{n}"), beats=(Beat(text=SAYINGS[n % 4]),), tags=(f"tag-{n % 2}",))
+        for n in range(COUNT)
+    )
+)
+
+
+def tomorrow(rests: str, shown: Used, look: Look = LOOK) -> Card:
+    settings = ScheduleSettings.model_validate(
+        {"slots": ["affirmation"], "cooldown": {rests: 1}}, strict=False
+    )
+    return plan(REPEATED, settings, look, day(1), used=[shown])[0].cards[0]
+
+
+@pytest.mark.parametrize("other", REPEATED.entries, ids=lambda each: each.id)
+def test_first_words_and_tags_rest_after_what_went_out_of_plan(other: Entry) -> None:
+    shown = Used(other.id, day(0), day(0))
+
+    assert tomorrow("opening", shown).entry.text[:5] != other.text[:5]
+    assert tomorrow("tag", shown).entry.tags != other.tags
+
+
+def test_a_background_rests_after_what_went_out_of_plan() -> None:
+    look = replace(LOOK, themes=("a", "b"), backgrounds=("sky", "sea"))
+
+    for theme, next_one in (("a", "b"), ("b", "a")):
+        shown = Used("gone", day(0), day(0), theme)
+        assert tomorrow("background", shown, look).theme == next_one
