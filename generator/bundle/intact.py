@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from itertools import accumulate
+from pathlib import Path
 
 from generator.bundle.metadata import FILE, BundleMetadata, FileFacts, read_metadata
 from generator.bundle.recap_metadata import RecapMetadata, read_recap
@@ -33,8 +34,8 @@ def altered(folder: Path, files: Sequence[FileFacts]) -> tuple[Problem, ...]:
 
 def leads_out(folder: Path, path: str) -> bool:
     """Return whether a path with forward slashes may lead to something outside of a folder."""
-    inside = PurePosixPath(path)
-    if inside.is_absolute() or ".." in inside.parts or "\\" in path or ":" in path:
+    parts = path.split("/")
+    if not parts[0] or ".." in parts or "\\" in path or ":" in path:
         return True
     # A folder on the way that is a link leads out as well as a file that is one.
-    return any((folder / part).is_symlink() for part in (inside, *inside.parents[:-1]))
+    return any((folder / way).is_symlink() for way in accumulate(parts, "{}/{}".format))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -50,7 +51,8 @@ class SiteFolder:
         self.root = root
         self.changed = 0
         """Files written or removed so far."""
-        self._before = dict(read_record(root).files)
+        self._stored = read_record(root)
+        self._before = dict(self._stored.files)
         self._now: dict[str, Written] = {}
 
     def claim(self, names: list[str]) -> None:
@@ -74,7 +76,7 @@ class SiteFolder:
             self._save(Record(files=self._before))
 
     def _is_strange(self, name: str) -> bool:
-        return name not in self._before and os.path.lexists(self.root / name)
+        return name not in self._before and os.path.lexists(f"{self.root}/{name}")
 
     def put(self, wanted: Mapping[str, Wanted], threads: int) -> dict[str, tuple[Problem, ...]]:
         """Bring files to their places; those that are right already are left as they are.
@@ -83,21 +85,29 @@ class SiteFolder:
         refuses.
         """
         faults = {}
+        coming = {name: how for name, how in wanted.items() if not self._is_kept(name, how)}
         # One place for all parts: a folder made for each would take longer than most files.
         with (
             disk_errors(self.root),
             parts_folder(self.root) as parts,
             ThreadPoolExecutor(threads) as pool,
         ):
-            places = (parts / str(number) for number in range(len(wanted)))
-            results = pool.map(self._put, wanted, wanted.values(), places)
-            for name, result in zip(wanted, results, strict=True):
+            places = (parts / str(number) for number in range(len(coming)))
+            results = pool.map(self._put, coming, coming.values(), places)
+            for name, result in zip(coming, results, strict=True):
                 if isinstance(result, Written):
                     self.changed += result != self._before.get(name)
                     self._now[name] = result
                 else:
                     faults[name] = result
         return faults
+
+    def _is_kept(self, name: str, wanted: Wanted) -> bool:
+        before = self._before.get(name)
+        if before is None or not _is_right(self.root / name, wanted, before):
+            return False
+        self._now[name] = before
+        return True
 
     def withdraw(self, names: Iterable[str]) -> None:
         """Let files that were put go again when all is done."""
@@ -117,17 +127,15 @@ class SiteFolder:
             if name not in self._now and (problem := self._remove(name, written))
         ]
         record = Record(files=dict(sorted(self._now.items())))
-        if record != read_record(self.root):
+        if record != self._stored:
             self._save(record)
         return tuple(kept)
 
     def _put(self, name: str, wanted: Wanted, part: Path) -> Written | tuple[Problem, ...]:
-        path, before = self.root / name, self._before.get(name)
+        path = self.root / name
         with disk_errors(path):
             if isinstance(wanted, bytes):
-                return _put_bytes(path, wanted, part)
-            if before and _is_right(path, wanted, before):
-                return before
+                return _write(path, wanted, part)
             if isinstance(wanted, Linked):
                 _link(wanted.source, path, part)
                 return Written(sha256=wanted.sha256, bytes=wanted.bytes)
@@ -160,6 +168,7 @@ class SiteFolder:
         path = self.root / RECORD
         with disk_errors(path), whole_file(path) as part:
             part.write_text(record.model_dump_json(indent=1) + "\n", "utf-8")
+        self._stored = record
 
 
 def _is_ours(path: Path, written: Written) -> bool:
@@ -169,22 +178,27 @@ def _is_ours(path: Path, written: Written) -> bool:
     return not written.sha256 or file_digest(path) == written.sha256
 
 
-def _is_right(path: Path, wanted: Linked | Made, before: Written) -> bool:
-    """Return True if the file at its place is what is wanted, as far as its record tells."""
-    known = (
-        before.source == wanted.source
-        if isinstance(wanted, Made)
-        else before.sha256 == wanted.sha256
-    )
-    return (
-        known and path.is_file() and not path.is_symlink() and path.stat().st_size == before.bytes
-    )
+def _is_right(path: Path, wanted: Wanted, before: Written) -> bool:
+    """Return True if the file at its place is what is wanted.
+
+    Of one that is not kept in memory its record is believed, as long as its size is right.
+    """
+    try:
+        about = path.lstat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size != before.bytes:
+            return False
+        if isinstance(wanted, Made):
+            return before.source == wanted.source
+        if isinstance(wanted, Linked):
+            return before.sha256 == wanted.sha256
+        return before.sha256 != "" and path.read_bytes() == wanted
+    except OSError:  # whoever writes it is told more
+        return False
 
 
-def _put_bytes(path: Path, data: bytes, part: Path) -> Written:
-    if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
-        part.write_bytes(data)
-        _move(part, path)
+def _write(path: Path, data: bytes, part: Path) -> Written:
+    part.write_bytes(data)
+    _move(part, path)
     return Written(sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
 
 
@@ -205,5 +219,8 @@ def _make(path: Path, wanted: Made, part: Path) -> Written:
 
 
 def _move(part: Path, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part.replace(path)
+    try:
+        part.replace(path)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.replace(path)

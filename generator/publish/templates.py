@@ -55,11 +55,13 @@ class _Folder(BaseLoader):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+    def getattr(self, obj: object, attribute: str) -> object:
         # What we hand out holds values alone: no need to look at each of a million more closely.
-        if type(obj) in SHOWN:
-            return not attr.startswith("_")
-        return super().is_safe_attribute(obj, attr, value)
+        if type(obj) in SHOWN and not attribute.startswith("_"):
+            value = getattr(obj, attribute, self)
+            if value is not self:
+                return value
+        return super().getattr(obj, attribute)
 
 
 class Templates:
