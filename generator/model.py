@@ -11,6 +11,9 @@ from typing import Literal
 
 from generator.errors import SourceRef
 
+Rgba = tuple[int, int, int, int]
+"""A colour: red, green, blue and alpha, each 0 to 255; sRGB with straight alpha."""
+
 
 class Kind(StrEnum):
     """What an entry is for; each kind has a card template of its own."""

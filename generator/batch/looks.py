@@ -24,7 +24,7 @@ from generator.formats import load_formats
 from generator.model import Entry, Format, Library
 from generator.project import Project
 from generator.schedule import load_observances
-from generator.theme import list_themes, load_theme
+from generator.theme import load_theme, theme_names
 from generator.voice.engine import find_engine, load_engine
 from generator.voice.plugins import blaming
 
@@ -63,7 +63,7 @@ def looks_of(
     name in `affirm.yaml`.
     """
     settings = project.settings
-    themes = [info.name for info in list_themes(theme_folders(project), root=project.root)]
+    themes = theme_names(theme_folders(project), root=project.root)
     known = load_formats()
     if theme is not None:
         wrong = _unknown("theme", {theme: None}, themes)

@@ -31,7 +31,7 @@ _SPACE = r"(?:[\s-]+)"
 _GAP = r"(?:[\s,-]+[\w']+){0,4}[\s,-]+"
 _TOKEN = re.compile(
     r"(?P<gap> ?\.\.\. ?)|(?P<space> +)|<(?P<name>[a-z][a-z-]*)>|(?P<stem>[a-z]+)~"
-    r"|(?P<escape>\\.)|(?P<class>\[[^\]]*\])|(?P<quote>')|(?P<stray>~)|(?P<other>.)",
+    r"|(?P<escape>\\.)|(?P<class>\[[^\]]*\])|(?P<quote>')|(?P<stray>~)|(?P<other>[a-z]+|.)",
     re.DOTALL,
 )
 

@@ -12,8 +12,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 _PACKAGE = "wordllama"
 _ROWS = 1000
 """Texts that are compared with all others at a time: bounds the memory."""
@@ -28,6 +26,8 @@ def same_thoughts(texts: Sequence[str], least: float) -> Iterator[tuple[int, int
     """Yield the pairs of texts, by their numbers, whose vectors have at least this cosine."""
     if len(texts) < 2:
         return
+    import numpy as np
+
     vectors = _model().embed(list(texts), norm=True).astype(np.float32)
     for first in range(0, len(texts), _ROWS):
         near = vectors[first : first + _ROWS] @ vectors[first:].T

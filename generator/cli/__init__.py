@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -13,6 +14,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run `affirm` and leave the process with its exit code."""
     if arguments is None:  # the process is ours alone
         collect_seldom()
+        # No plugin of pydantic has a say in our forms, and to look for some takes 30 ms.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from generator.cli.app import run
 
     for stream in (sys.stdout, sys.stderr):

@@ -11,7 +11,7 @@ from typing import assert_never
 from generator.encode.footage import Footage, survey
 from generator.encode.reel import Reel
 from generator.errors import ThemeError
-from generator.model import Card
+from generator.model import Card, Rgba
 from generator.scene.backdrops.aurora import Aurora
 from generator.scene.backdrops.bokeh import Bokeh
 from generator.scene.backdrops.flow import Flow
@@ -43,7 +43,7 @@ from generator.scene.background import (
 from generator.scene.layers.still import StillLayer
 from generator.scene.model import Backdrop, Layer
 from generator.scene.presence import Presence
-from generator.scene.shapes import Rgba, panel
+from generator.scene.shapes import panel
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
 

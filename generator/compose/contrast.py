@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.scene.shapes import Rgba
+from generator.model import Rgba
 
 Pixels = NDArray[np.float64]
 """sRGB values [..., 3] from 0 to 255."""

@@ -11,8 +11,8 @@ from generator.model import Box
 from generator.scene.layers.staged import StagedLayer
 from generator.scene.model import Layer
 from generator.scene.motion import EasingName
-from generator.scene.passage import Passage, PassageName
-from generator.scene.passage_spec import EnterSpec, LeaveSpec, PassageSpec, Staged
+from generator.scene.passage import Passage
+from generator.scene.passage_spec import EnterSpec, LeaveSpec, PassageName, PassageSpec, Staged
 from generator.scene.presence import Presence
 from generator.scene.spec import Column
 from generator.scene.timeline import Timeline

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.compose.layout import SetColumn
-from generator.model import Box
+from generator.model import Box, Rgba
 from generator.scene.motions import MotionName
-from generator.scene.shapes import Rgba
 from generator.scene.spec import Item, TextItem
 
 ENOUGH, ENOUGH_WAITING = 4.5, 3.0

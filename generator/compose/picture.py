@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.compose.entrance import Entrance
 from generator.compose.layout import Set, SetColumn
-from generator.model import Box
+from generator.model import Box, Rgba
 from generator.scene.layers.still import StillLayer
 from generator.scene.layers.words import LitWord, Look, WordsLayer
 from generator.scene.model import Layer, Sprite
@@ -16,7 +16,7 @@ from generator.scene.motions import MotionName, motion
 from generator.scene.motions.drawn import DrawnWord
 from generator.scene.panel_spec import PanelSpec
 from generator.scene.presence import Presence
-from generator.scene.shapes import Rgba, dots, panel
+from generator.scene.shapes import dots, panel
 from generator.scene.spec import DotsItem, RuleItem, TextItem
 from generator.scene.timeline import Cue
 from generator.typeset.block import PlacedWord

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from generator.compose.behind import Sample
 from generator.compose.contrast import Pixels, covered, least_contrast
 from generator.compose.lettering import Ink, Lettering
-from generator.scene.shapes import Rgba
+from generator.model import Rgba
 
 _SPARE = 1.03
 """How much more contrast is asked for than needed: the encoder rounds, and not all was seen."""

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from generator.clock import Clock
 from generator.compose.entrance import Entrance, Manner
-from generator.model import Box, Card
+from generator.model import Box, Card, Rgba
 from generator.scene.layers.still import StillLayer
-from generator.scene.passage import PassageName
+from generator.scene.passage_spec import PassageName
 from generator.scene.presence import Presence
-from generator.scene.shapes import Rgba, panel
+from generator.scene.shapes import panel
 from generator.scene.timeline import BeatSpan
 from generator.theme.schema import MotionSpec
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # themes are read without it
+    import numpy as np
+    from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
+Picture: TypeAlias = "NDArray[np.uint8]"
 """An array [height, width, channels] of sRGB bytes: 3 channels, or 4 with straight alpha."""
 
-Tones = NDArray[np.float32]
+Tones: TypeAlias = "NDArray[np.float32]"
 """An array [height, width, 3] of sRGB values from 0 to 255, not yet rounded to bytes."""
 
 OPAQUE = 256

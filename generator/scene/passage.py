@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 from PIL import Image
@@ -13,8 +12,7 @@ from generator.model import Box
 from generator.scene.model import Placed, Sprite
 from generator.scene.motion import EASINGS, EasingName, back, reverse
 from generator.scene.motions.sweep import passed
-
-PassageName = Literal["fade", "rise", "slide", "pop", "wipe", "wipe_down"]
+from generator.scene.passage_spec import PassageName
 
 RISE, SLIDE = 48, 220
 """Design pixels that something climbs, or goes sideways."""

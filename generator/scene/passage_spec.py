@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from generator.document import Strict
 from generator.scene.motion import EasingName
-from generator.scene.passage import PassageName
 
+PassageName = Literal["fade", "rise", "slide", "pop", "wipe", "wipe_down"]
 Seconds = Annotated[float, Field(ge=0, le=10)]
 
 

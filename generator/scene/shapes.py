@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
+from generator.model import Rgba
 from generator.scene.model import Sprite
-
-Rgba = tuple[int, int, int, int]
 
 _OVERSAMPLE = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.scene.shapes import Rgba
+from generator.model import Rgba
 
 _HEX = re.compile(r"#([0-9a-fA-F]{6})([0-9a-fA-F]{2})?\Z")
 

@@ -91,6 +91,15 @@ def list_themes(folders: Sequence[Path], *, root: Path | None = None) -> tuple[T
     return tuple(found[name] for name in sorted(found))
 
 
+def theme_names(folders: Sequence[Path], *, root: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the themes in the folders that one could choose, in order.
+
+    Raises ThemeError for a theme.yaml that is wrong by itself; what it extends is not looked at.
+    """
+    every = (_link(name, folders, root, None) for name in _names(folders))
+    return tuple(link.folder.name for link in every if not link.file.abstract)
+
+
 def _names(folders: Sequence[Path]) -> list[str]:
     return sorted({path.parent.name for folder in folders for path in folder.glob("*/theme.yaml")})
 
@@ -104,13 +113,17 @@ def _chain(name: str, folders: Sequence[Path], root: Path | None) -> tuple[_Link
         if len(links) >= _DEEPEST or any(link.folder.name == wanted for link in links):
             names = " -> ".join([link.folder.name for link in links] + [wanted])
             raise ThemeError(f"the themes extend one another in a circle: {names}", where=where)
-        folder = _folder(wanted, folders, where)
-        path = _inside(folder, "theme.yaml", where)
-        document = load_document(path, shown_path(path, root), error=ThemeError)
-        file = validate(document, ThemeFile, error=ThemeError)
-        links.append(_Link(folder, document, file))
-        wanted, where = file.extends, document.where(("extends",))
+        link = _link(wanted, folders, root, where)
+        links.append(link)
+        wanted, where = link.file.extends, link.document.where(("extends",))
     return tuple(links)
+
+
+def _link(name: str, folders: Sequence[Path], root: Path | None, where: SourceRef | None) -> _Link:
+    folder = _folder(name, folders, where)
+    path = _inside(folder, "theme.yaml", where)
+    document = load_document(path, shown_path(path, root), error=ThemeError)
+    return _Link(folder, document, validate(document, ThemeFile, error=ThemeError))
 
 
 def _folder(name: str, folders: Sequence[Path], where: SourceRef | None) -> Path:
@@ -185,22 +198,15 @@ def _wrong(chain: Sequence[_Link], merged: ThemeFile, folders: tuple[Path, ...])
         at = link.document.where
         for name, value in link.file.palette.items():
             if parse_hex(value) is None:
-                problems.append(
-                    Problem(
-                        f"{value!r} is no colour",
-                        at(("palette", name)),
-                        "Write it as #rrggbb or #rrggbbaa.",
-                    )
-                )
+                hint = "Write it as #rrggbb or #rrggbbaa."
+                problems.append(Problem(f"{value!r} is no colour", at(("palette", name)), hint))
         for name, style in link.file.type.items():
             if style.font is not None and style.font not in merged.fonts:
-                problems.append(
-                    Problem(
-                        f"there is no font {style.font!r}",
-                        at(("type", name, "font")),
-                        did_you_mean(style.font, merged.fonts),
-                    )
+                said, hint = (
+                    f"there is no font {style.font!r}",
+                    did_you_mean(style.font, merged.fonts),
                 )
+                problems.append(Problem(said, at(("type", name, "font")), hint))
         for name, font in link.file.fonts.items():
             try:
                 face_of(font, folders)

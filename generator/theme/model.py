@@ -12,8 +12,7 @@ from generator.document import Document
 from generator.errors import SourceRef, ThemeError, did_you_mean
 from generator.language_tag import primary
 from generator.languages import FALLBACK, has_words
-from generator.model import Kind
-from generator.scene.shapes import Rgba
+from generator.model import Kind, Rgba
 from generator.scene.spec import Column
 from generator.theme.calm import calmed
 from generator.theme.color import parse_hex
@@ -136,9 +135,9 @@ class Theme:
 
 def face_of(spec: FontSpec, folders: tuple[Path, ...], where: SourceRef | None = None) -> Face:
     """Return the installed face a theme asks for. Raises ThemeError if there is none."""
-    from generator.theme.assets import find_asset
-
     if spec.file:
+        from generator.theme.assets import find_asset
+
         return face_from_file(find_asset(spec.file, folders, where), spec.weight)
     return find_face(spec.family, spec.weight, spec.italic)
 

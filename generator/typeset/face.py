@@ -6,12 +6,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont, TTLibError
-from PIL import ImageFont, features
 
 from generator.errors import RenderError, ThemeError
 from generator.typeset.scripts import is_ignorable
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 OPTICAL_SIZE = 36.0
 """Points at which a phone shows a headline of 100 px of a 1080 px wide frame."""
@@ -45,6 +48,8 @@ def open_font(face: Face, size: float) -> ImageFont.FreeTypeFont:
 
     Raises RenderError if this Pillow was built without raqm, ThemeError if it is no font.
     """
+    from PIL import ImageFont, features  # a face that is only named draws nothing
+
     if not features.check("raqm"):
         raise RenderError(
             "Pillow was built without raqm, so text cannot be shaped",

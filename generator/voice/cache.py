@@ -12,8 +12,6 @@ import zlib
 from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
-
 from generator.digest import file_digest
 from generator.voice.engine import Engine, FromFiles, VoiceSettings
 from generator.voice.narration import Narration, SpokenWord, split_words
@@ -49,6 +47,8 @@ class NarrationCache:
 
     def put(self, key: str, narration: Narration) -> None:
         """Store a narration; whoever reads meanwhile sees the old entry or the new one."""
+        import numpy as np
+
         told = {
             "key": key,
             "words": [(word.text, word.start, word.end) for word in narration.words],
@@ -71,6 +71,8 @@ def is_narration(path: Path) -> bool:
 
 
 def _read(path: Path) -> Narration | None:
+    import numpy as np
+
     try:
         raw = io.BytesIO(path.read_bytes())
         with zipfile.ZipFile(raw) as archive:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # most commands count words and hear none
+    import numpy as np
+    from numpy.typing import NDArray
 
 Timing = Literal["engine", "aligned", "estimated"]
 """How the word times are known: by the engine itself, by forced alignment, or by estimate."""

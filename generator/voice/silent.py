@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from math import ceil
 
-import numpy as np
-
 from generator.voice.engine import Engine, VoiceSettings, refuse_voice
 from generator.voice.narration import Narration
 from generator.voice.syllables import estimated_words
@@ -21,6 +19,8 @@ class Silent:
 
     def speak(self, text: str, lang: str, settings: VoiceSettings) -> Narration:  # noqa: ARG002
         """Return silence with a reading time for every word."""
+        import numpy as np
+
         words, seconds = estimated_words(text, speed=settings.speed, pause=settings.pause)
         return Narration(
             pcm=np.zeros(ceil(seconds * RATE), np.float32),

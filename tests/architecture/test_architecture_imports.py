@@ -85,7 +85,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "audio/",
         "batch/",
         "bundle/cover.py",
-        "check/likeness.py",
+        "check/minhash.py",
         "check/thoughts.py",
         "compose/",
         "encode/",

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.errors import SourceRef
-from generator.model import Box
+from generator.model import Box, Rgba
 from generator.scene.layers.words import Look
 from generator.scene.model import Sprite
-from generator.scene.shapes import Rgba
 from generator.typeset.block import PlacedWord, TextBlock
 from generator.typeset.draw import draw_block
 from generator.typeset.layout import fit

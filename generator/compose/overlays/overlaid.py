@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from generator.model import Box
+from generator.model import Box, Rgba
 from generator.scene.model import Layer
 from generator.scene.presence import Presence
-from generator.scene.shapes import Rgba
 from generator.typeset.block import PlacedWord
 
 Paint = Callable[[str], Rgba]

@@ -9,13 +9,12 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.model import PhaseName
+from generator.model import PhaseName, Rgba
 from generator.scene.breathing import Moment, Pace
 from generator.scene.layers.words import Look
 from generator.scene.model import Placed, Sprite
 from generator.scene.motion import opacity, progress
 from generator.scene.presence import Presence
-from generator.scene.shapes import Rgba
 
 FILL, GUIDE = 0.26, 0.2
 """How strong the circle's colour is inside, and on the line it grows up to."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from generator.model import Rgba
 from generator.scene.model import Sprite
-from generator.scene.shapes import Rgba
 
 RIM, GAP, FINE = 0.03, 0.05, 0.008
 """The strong ring, the room inside of it, and the fine ring, as shares of the width."""

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.model import Rgba
 from generator.scene.model import Placed, Sprite
 from generator.scene.motion import opacity
 from generator.scene.presence import Presence
-from generator.scene.shapes import Rgba, tinted
+from generator.scene.shapes import tinted
 
 TILE = 64
 """Pixels of a tile's side."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from generator.scene.layers.words import LitWord
-from generator.scene.motions.drawn import DrawnWord
+if TYPE_CHECKING:  # who only wants the names draws nothing
+    from generator.scene.layers.words import LitWord
+    from generator.scene.motions.drawn import DrawnWord
 
 MotionName = Literal["light", "lines", "ink", "fade", "rise", "pop", "typewriter", "underline"]
-Motion = Callable[[DrawnWord], LitWord]
+Motion: TypeAlias = "Callable[[DrawnWord], LitWord]"
 
 NAMES: tuple[str, ...] = get_args(MotionName)
 

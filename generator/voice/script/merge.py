@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from generator.voice.narration import Narration, SpokenWord, Timing
 from generator.voice.script.script import Part, Script, Word
 
@@ -20,6 +18,8 @@ def merged(script: Script, parts: Sequence[Part], spoken: Sequence[Narration]) -
     `spoken` are narrations of the parts' texts, by one engine and at one rate. A word lights from
     the first of what is said for it to the last; one that nothing is said for lights in passing.
     """
+    import numpy as np
+
     pieces: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
     words: list[SpokenWord] = []
     rate, samples, ended = spoken[0].rate, 0, 0.0
