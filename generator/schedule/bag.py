@@ -11,6 +11,7 @@ from bisect import insort
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter, itemgetter
 
 from generator.model import Entry, Kind
 
@@ -51,19 +52,25 @@ class Bag:
     def of(cls, seed: int, kind: Kind, entries: Iterable[Entry]) -> Bag:
         """Return the bag before its first day."""
         mine = [entry for entry in entries if entry.kind is kind]
-        mine.sort(key=lambda entry: (entry.added or date.min, entry.id))
+        mine.sort(key=attrgetter("id"))
+        if any(entry.added for entry in mine):
+            mine.sort(key=lambda entry: entry.added or date.min)
         leaving = [entry for entry in mine if entry.retired]
         leaving.sort(key=lambda entry: (entry.retired or date.max, entry.id))
         return cls(seed, kind, mine[::-1], leaving[::-1])
 
     def admit(self, day: date) -> None:
         """Let entries join whose first day has come, and leave whose last has passed."""
+        joining = []
         while self.waiting and (self.waiting[-1].added or date.min) <= day:
-            entry = self.waiting.pop()
-            self.present[entry.id] = entry
+            joining.append(self.waiting.pop())
+        if joining:
+            self.present.update((entry.id, entry) for entry in joining)
             self.fitting.clear()
-            if self.cycle >= 0:
-                insort(self.left, (self._order()(entry.id), entry.id, entry))
+        if joining and self.cycle >= 0:
+            order = self._order()
+            for entry in joining:
+                insort(self.left, (order(entry.id), entry.id, entry))
         while self.leaving and (self.leaving[-1].retired or date.max) <= day:
             self._drop(self.leaving.pop().id)
 
@@ -116,8 +123,8 @@ class Bag:
         if not self.left and self.present:
             self.cycle += 1
             order = self._order()
-            # No two ids are the same, so that it never comes to a comparison of entries.
-            self.left = sorted((order(each), each, entry) for each, entry in self.present.items())
+            self.left = [(order(each), each, entry) for each, entry in self.present.items()]
+            self.left.sort(key=itemgetter(0))  # no two ids, and so no two hashes, are the same
 
     def _taken(self, index: int) -> Entry:
         return self._noted(self.left.pop(index)[2])
@@ -134,11 +141,5 @@ class Bag:
 
     def _order(self) -> Callable[[str], bytes]:
         """Return what gives an entry its place in this cycle: `digest` of all three and its id."""
-        begun = hashlib.sha256(_joined(self.seed, self.kind, self.cycle, ""))
-
-        def order(entry_id: str) -> bytes:
-            whole = begun.copy()
-            whole.update(entry_id.encode())
-            return whole.digest()
-
-        return order
+        before = _joined(self.seed, self.kind, self.cycle, "")
+        return lambda entry_id: hashlib.sha256(before + entry_id.encode()).digest()
