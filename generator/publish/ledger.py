@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from generator.check.material import Published
 from generator.errors import PublishError, SourceRef
 from generator.schedule.used import Used
+
+if TYPE_CHECKING:
+    from generator.check.material import Published
 
 LEDGER = "ledger.jsonl"
 LOCK = ".ledger.lock"
@@ -105,6 +107,8 @@ def used(records: Iterable[Record]) -> tuple[Used, ...]:
 
 def sent(records: Iterable[Record]) -> tuple[Published, ...]:
     """Return the cards that went out and their words, each once, for variety to count them."""
+    from generator.check.material import Published  # a calendar reads the ledger, and judges none
+
     return tuple(
         dict.fromkeys(
             Published(each.place, each.entry, each.text)
