@@ -25,7 +25,7 @@ from generator.batch.executor import Tell
 from generator.batch.fingerprint import Ingredient, fingerprint, of_files, of_outage
 from generator.batch.judging import Judge
 from generator.batch.manifest import is_current, write_manifest
-from generator.batch.origins import imprint, parts_of
+from generator.batch.origins import imprint, parts_of, pictured
 from generator.batch.outcome import Outcome, Stage
 from generator.batch.recipe import recipe_of
 from generator.batch.soundtrack import soundtrack
@@ -174,12 +174,10 @@ def _finished(
         loudness=loudness,
         credits=(
             *(_credit(each) for each in composition.fonts),
-            # Nobody has said yet on what terms: still the card holds what a camera may have seen.
-            *(Credit(what="picture", title=each.name, licence="") for each in composition.pictures),
-            *(Credit(what="video", title=each.name, licence="") for each in composition.videos),
+            *(credit for _, credit in pictured(composition, card.entry.lang, studio)),
             *bed_credits(bed, card.entry.lang),
         ),
-        parts=parts_of(theme, composition, bed, studio),
+        parts=parts_of(theme, composition, bed, card.entry.lang, studio),
     )
 
 

@@ -83,10 +83,13 @@ def of_voice_files(paths: Iterable[Path], studio: Studio) -> tuple[Ingredient, .
 
 
 def of_files(paths: Iterable[Path], studio: Studio) -> tuple[Ingredient, ...]:
-    """Return fonts and pictures as ingredients, named so that another machine finds them too."""
+    """Return fonts and pictures as ingredients, named so that another machine finds them too.
+
+    What the project says of one, whose it is and on what terms, is a part of it.
+    """
     return tuple(
         sorted(
-            (Ingredient(FILE + _portable(path, studio), _file_hash(path)) for path in set(paths)),
+            (Ingredient(FILE + _portable(path, studio), _own(path, studio)) for path in set(paths)),
             key=lambda each: each.name,
         )
     )
@@ -95,7 +98,7 @@ def of_files(paths: Iterable[Path], studio: Studio) -> tuple[Ingredient, ...]:
 def again(recorded: Iterable[Ingredient], studio: Studio) -> tuple[Ingredient, ...]:
     """Return the files among recorded ingredients with the hashes they have now ("" = gone)."""
     return tuple(
-        Ingredient(each.name, _file_hash(_local(each.name.removeprefix(FILE), studio)))
+        Ingredient(each.name, _own(_local(each.name.removeprefix(FILE), studio), studio))
         for each in recorded
         if each.name.startswith(FILE)
     )
@@ -137,6 +140,13 @@ def _file_hash(path: Path) -> str:
         return file_digest(path)
     except OSError:
         return ""
+
+
+def _own(path: Path, studio: Studio) -> str:
+    """Return one hash of a file and its credit."""
+    said, contents = studio.credit(path), _file_hash(path)
+    # Whether people agreed to be seen is for the check: no card says it.
+    return _hash((contents, said.model_dump(exclude={"file", "people"}))) if said else contents
 
 
 def _roots(studio: Studio) -> dict[str, Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from generator.errors import SourceRef
 from generator.layers import THEMES, installed
 from generator.model import Card
 from generator.project import Project, Settings, bundled_root
+from generator.project.credits import Credited, CreditForm, load_credits, within
 from generator.signing.signatory import Signatory
 from generator.store import FolderStore, RemoteStore
 from generator.voice.script import Lexicon, load_lexicon
@@ -41,12 +43,19 @@ class Studio:
     """Why online voices are not asked any more; "" = they may be."""
     music: SourceRef | None = None
     """Where the settings name a piece of music."""
+    credits: Mapping[str, Credited] = field(default_factory=dict)
+    """What the project says of its pictures and videos, by their paths in it."""
     signatory: Signatory | None = None
     """Who signs the videos; None if nobody does."""
     remote: RemoteStore | None = None
     """Where finished bundles are sent; None = they stay in the output."""
     threads: int = 1
     """Encoder threads a card; with 1, equal ingredients give equal bytes."""
+
+    def credit(self, path: Path) -> CreditForm | None:
+        """Return what the project says of one of its files, None if nothing."""
+        found = self.credits.get(within(self.root, path)) if self.credits else None
+        return found.said if found else None
 
     @classmethod
     def of_project(
@@ -57,7 +66,10 @@ class Studio:
         force: bool = False,
         threads: int = 1,
     ) -> Studio:
-        """Return the studio of a project. Raises ContentError if its lexicon is wrong."""
+        """Return the studio of a project.
+
+        Raises ContentError if its lexicon or its credits are wrong.
+        """
         remote = output if isinstance(output, RemoteStore) else None
         folder = _outbox(project, output) if isinstance(output, RemoteStore) else output
         return cls(
@@ -69,6 +81,7 @@ class Studio:
             settings=project.settings,
             music=project.where("sound", "music", "file"),
             lexicon=load_lexicon(project.root),
+            credits=load_credits(project.root),
             signatory=_signatory(project),
             force=force,
             threads=threads,

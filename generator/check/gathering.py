@@ -9,15 +9,13 @@ from pathlib import Path
 from generator.bundle.files import VIDEO
 from generator.bundle.metadata import read_metadata
 from generator.check.material import Asset, Material, Published
-from generator.check.schema import CreditForm, CreditsFile
 from generator.check.variety import own_words
-from generator.document import load_document, validate_value
-from generator.errors import ContentError, Problem, SourceRef, did_you_mean
+from generator.errors import SourceRef
 from generator.formats import load_formats
 from generator.model import Entry
 from generator.project import Project, bundled_root
+from generator.project.credits import load_credits, within
 
-CREDITS = "assets/credits.yaml"
 _SEEN = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".mov", ".webm", ".mkv", ".m4v"}
 """What may show somebody."""
 _HEARD_OR_SET = {
@@ -76,7 +74,7 @@ def _finished(output: Path) -> Iterator[Published]:
 
 
 def _assets(project: Project) -> Iterator[Asset]:
-    credits_ = _credits(project.root)
+    credited = load_credits(project.root)
     music = project.settings.sound.music
     # A logo shows nobody, and whose it is it says itself; music has its credit in affirm.yaml.
     known = {project.settings.post.logo, music.file if music else ""}
@@ -85,14 +83,14 @@ def _assets(project: Project) -> Iterator[Asset]:
         if kind not in _SEEN | _HEARD_OR_SET or {name, f"assets/{name}"} & known:
             continue
         shown = path.relative_to(project.root).as_posix()
-        said, where = credits_.get(name, (None, SourceRef(shown)))
+        credit = credited.get(within(project.root, path))
         yield Asset(
             name=name,
             seen=kind in _SEEN,
-            licence=said.licence if said else "",
-            author=said.author if said else "",
-            people=said.people if said else "",
-            where=where,
+            licence=credit.said.licence if credit else "",
+            author=credit.said.author if credit else "",
+            people=credit.said.people if credit else "",
+            where=credit.where if credit else SourceRef(shown),
         )
 
 
@@ -105,23 +103,3 @@ def _files(project: Project) -> Iterator[tuple[Path, str]]:
     if own.is_relative_to(project.root) and own != bundled_root() / "themes":
         for path in sorted(own.rglob("*")) if own.is_dir() else ():
             yield path, path.relative_to(project.root).as_posix()
-
-
-def _credits(root: Path) -> dict[str, tuple[CreditForm, SourceRef]]:
-    path = root / CREDITS
-    if not path.is_file():
-        return {}
-    document = load_document(path, CREDITS)
-    form = validate_value({"credits": document.value}, CreditsFile, document)
-    found: dict[str, tuple[CreditForm, SourceRef]] = {}
-    problems = []
-    for number, each in enumerate(form.credits):
-        where = document.where((number,))
-        if not ((path.parent / each.file).is_file() or (root / each.file).is_file()):
-            there = [one.name for one in path.parent.iterdir() if one.suffix != ".yaml"]
-            said = f"there is no {each.file!r} in assets"
-            problems.append(Problem(said, where, did_you_mean(each.file, there)))
-        found[each.file] = (each, where)
-    if problems:
-        raise ContentError(problems)
-    return found

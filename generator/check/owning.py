@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.check.material import Material, Measurement
 from generator.check.model import Finding
+from generator.project.credits import asks_for_author
 
 _CREDITED = re.compile(r"(?:^|[\n.!?”\"] ?)[—–-]{1,2} ?(?:[A-Z][\w.]+ )*[A-Z]\w+\.?\s*$")
-_BY = re.compile(r"^CC[- ]BY", re.IGNORECASE)
 
 
 def no_licence(measurement: Measurement, material: Material) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def no_licence(measurement: Measurement, material: Material) -> Iterator[Finding
 def no_author(measurement: Measurement, material: Material) -> Iterator[Finding]:
     """Yield each entry whose licence wants an author, and that names none."""
     for entry in material.entries:
-        if _BY.match(entry.licence) and not entry.author:
+        if asks_for_author(entry.licence) and not entry.author:
             yield measurement.of(entry, f"{entry.licence} without an author")
 
 
@@ -41,7 +41,7 @@ def asset_credit(measurement: Measurement, material: Material) -> Iterator[Findi
     for asset in material.assets:
         if not asset.licence:
             yield measurement.at(asset.where, f"{asset.name} has no licence")
-        elif _BY.match(asset.licence) and not asset.author:
+        elif asks_for_author(asset.licence) and not asset.author:
             yield measurement.at(asset.where, f"{asset.name} is {asset.licence} without an author")
 
 

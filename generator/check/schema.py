@@ -111,20 +111,3 @@ class RuleFile(Strict):
     sources: dict[Id, SourceForm] = Field(default_factory=dict)
     change: dict[Id, ChangeForm] = Field(default_factory=dict)
     rules: list[Any] = Field(default_factory=list)
-
-
-class CreditForm(Strict):
-    """Whose a file of the project is, and who is in it."""
-
-    file: Line
-    licence: Line
-    author: str = ""
-    title: str = ""
-    url: str = ""
-    people: str = ""
-
-
-class CreditsFile(Strict):
-    """assets/credits.yaml."""
-
-    credits: Annotated[tuple[CreditForm, ...], Field(default=())]

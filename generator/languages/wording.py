@@ -100,6 +100,8 @@ class Words(Strict):
     """The soundscapes, by name."""
     music: str
     music_credit: str
+    picture_credit: str
+    video_credit: str
     picture: Picture
     recap: RecapWords
     streak: StreakWords

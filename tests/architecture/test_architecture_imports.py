@@ -34,6 +34,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "content/people.py",
         "content/schema.py",
         "voice/script/lexicon_file.py",
+        "project/credits.py",
         "project/disclosure_settings.py",
         "project/limit_settings.py",
         "project/publish_settings.py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +16,10 @@ from generator.batch.executor import SerialExecutor
 from generator.batch.fingerprint import changed
 from generator.batch.manifest import read_manifest
 from generator.batch.run import run
+from generator.batch.studio import Studio
 from generator.bundle.metadata import read_metadata
 from generator.errors import ThemeError
+from generator.project.credits import load_credits
 
 
 def _events(cards, studio) -> list[tuple[str, str]]:
@@ -148,6 +151,43 @@ def test_pictures_are_ingredients_credits_and_told_in_words(make_card, studio, t
 
     Image.new("RGB", (64, 64), (1, 2, 3)).save(mine / "logo.png")
     assert _events([card], own) == [("built", "a")]
+
+
+def test_whose_a_picture_is_stands_in_the_bundle_and_is_an_ingredient(
+    make_card, studio, tmp_path
+) -> None:
+    mine = tmp_path / "themes" / "mine"
+    mine.mkdir(parents=True)
+    (mine / "theme.yaml").write_text(
+        "extends: tide\nbackground: {kind: picture, file: hills.png}\n", encoding="utf-8"
+    )
+    Image.new("RGB", (64, 64), (20, 60, 50)).save(mine / "hills.png")
+    listed = tmp_path / "assets" / "credits.yaml"
+    listed.parent.mkdir()
+    own = replace(studio, root=tmp_path, themes=(tmp_path / "themes", *studio.themes))
+    card = make_card("a", theme="mine")
+
+    def credited(**said: str) -> Studio:
+        listed.write_text(json.dumps([{"file": "themes/mine/hills.png", **said}]), "utf-8")
+        return replace(own, credits=load_credits(tmp_path))
+
+    assert _events([card], own) == [("built", "a")]
+    assert _events([card], credited(licence="CC0-1.0", people="none")) == [("built", "a")]
+    assert _events([card], credited(licence="CC0-1.0", people="consent/3.pdf")) == [
+        ("current", "a")
+    ]
+    ana = {"licence": "CC-BY-4.0", "author": "Ana", "title": "Hills", "url": "https://ana.example"}
+    assert _events([card], credited(**ana)) == [("built", "a")]
+
+    told = read_metadata(own.folder(card))
+    assert told is not None
+    (part,) = (each for each in told.parts if each.what == "picture")
+    assert (part.title, part.maker, part.licence) == ("Hills", "Ana", "CC-BY-4.0")
+    (credit,) = (each for each in told.credits if each.what == "picture")
+    line = "Picture: “Hills” by Ana, CC-BY-4.0, https://ana.example."
+    assert (credit.author, credit.notice) == ("Ana", line)
+    for post in (own.folder(card) / "post").iterdir():
+        assert line in post.read_text("utf-8")
 
 
 def test_where_an_entry_stands_in_its_file_is_no_ingredient(make_card, studio) -> None:
