@@ -8,7 +8,8 @@ import av
 import numpy as np
 
 from generator.audio.resample import resample
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 from generator.voice.narration import Narration
 
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "mp3": "libmp3lame", "m4a": "aac", "ogg": "libopus"}

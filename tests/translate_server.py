@@ -31,7 +31,8 @@ import numpy as np
 import trustme
 from numpy.typing import NDArray
 
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 PATH = "/_/TranslateWebserverUi/data/batchexecute"
 RATE = 24_000

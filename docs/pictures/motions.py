@@ -26,7 +26,8 @@ from generator.theme import Theme, load_theme
 from generator.theme.expressions import Expressions
 from generator.theme.schema import MotionSpec
 from generator.theme.template import CardTemplate
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 TRANSITIONS = ("fade", "slide", "dip", "wipe", "wipe_down")
 CELLS, GAP, LABEL = 7, 6, 150

@@ -19,7 +19,8 @@ from generator.raster.frames import still
 from generator.theme import load_theme
 from generator.theme.expressions import Expressions
 from generator.theme.template import CardTemplate
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 SIZE, GAP, COLUMNS = 400, 14, 3
 BOX = Breath(tuple(BreathPhase(name, 4.0) for name in ("in", "hold", "out", "hold")))

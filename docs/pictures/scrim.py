@@ -20,7 +20,8 @@ from generator.model import Beat, Card, Entry, Kind
 from generator.raster.frames import still
 from generator.scene.background import BackgroundSpec
 from generator.theme import load_theme
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 SIZE, GAP = (270, 480), 14
 WIDE, HIGH = 1080, 1920

@@ -25,7 +25,7 @@ from generator.model import Entry, Format, Library
 from generator.project import Project
 from generator.schedule import load_observances
 from generator.theme import load_theme, theme_names
-from generator.voice.engine import find_engine, load_engine
+from generator.voice.catalogue import find_engine, load_engine
 from generator.voice.plugins import blaming
 
 A = TypeVar("A")

@@ -10,7 +10,7 @@ from generator.check.model import Finding
 from generator.language_tag import primary
 from generator.languages import has_words, language_name
 from generator.languages.identify import other_languages
-from generator.voice.engine import taking
+from generator.voice.catalogue import taking
 
 
 def read_wrongly(measurement: Measurement, material: Material) -> Iterator[Finding]:

@@ -145,7 +145,7 @@ def _encoders() -> Iterator[Finding]:
 
 
 def _voices(project: Project | None) -> Iterator[Finding]:
-    from generator.voice.engine import all_engines
+    from generator.voice.catalogue import all_engines
     from generator.voice.plugins import plugins
 
     settings = project.settings.voice if project else None

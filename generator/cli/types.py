@@ -151,7 +151,7 @@ def format_names() -> Iterator[str]:
 
 def voice_names() -> Iterator[str]:
     """Yield the voice engines."""
-    from generator.voice.engine import all_engines
+    from generator.voice.catalogue import all_engines
 
     yield from (info.name for info in all_engines())
 

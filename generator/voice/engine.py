@@ -1,18 +1,14 @@
-"""What a voice engine is, and those there are. A voice library is imported only when used."""
+"""What a voice engine is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from generator.errors import VoiceError, did_you_mean
+from generator.errors import VoiceError
 from generator.language_tag import primary
-from generator.voice.gtts_languages import LANGUAGES as GTTS_LANGUAGES
-from generator.voice.lane import Lane
 from generator.voice.narration import Narration
 
 SLOWEST, FASTEST = 0.6, 2.0
@@ -60,7 +56,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """The engine's name in `ENGINES`."""
+        """Its name, as `--voice` takes it."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -138,97 +134,9 @@ class EngineInfo:
         return covers(self.languages, lang)
 
 
-ENGINES: dict[str, EngineInfo] = {
-    info.name: info
-    for info in (
-        EngineInfo(
-            name="hibari",
-            title="the embedded voice: natural, offline, exact word times",
-            languages=("en",),
-            online=False,
-            synthetic=True,
-            module="generator.voice.hibari",
-            requires="hibari",
-            package="hibari-tts",
-        ),
-        EngineInfo(
-            name="gtts",
-            title="Google Translate's voice: many languages; the text goes to Google",
-            languages=GTTS_LANGUAGES,
-            online=True,
-            synthetic=True,
-            module="generator.voice.gtts",
-            requires="gtts",
-            package="gTTS",
-        ),
-        EngineInfo(
-            name="recording",
-            title="your own voice: files in the folder `recordings`",
-            languages=("*",),
-            online=False,
-            synthetic=False,
-            module="generator.voice.recording",
-            recorded=True,
-        ),
-        EngineInfo(
-            name="piper",
-            title="an offline voice of your choice, in the language it has; piper-tts is GPL",
-            languages=("*",),
-            online=False,
-            synthetic=True,
-            module="generator.voice.piper",
-            requires="piper",
-            package="affirm[piper]",
-        ),
-        EngineInfo(
-            name="silent",
-            title="no voice: words light at a calm reading pace",
-            languages=("*",),
-            online=False,
-            synthetic=False,
-            module="generator.voice.silent",
-        ),
-        EngineInfo(
-            name="tone",
-            title="a beep a word, for tests",
-            languages=("*",),
-            online=False,
-            synthetic=False,
-            module="generator.voice.tone",
-        ),
-    )
-}
-"""The engines that come with affirm, by name; `all_engines` also has those of other packages."""
-
-
 def covers(languages: tuple[str, ...], lang: str) -> bool:
     """Return True if the languages hold that of a tag, or any ("*")."""
     return "*" in languages or primary(lang) in languages
-
-
-def require_language(name: str, languages: tuple[str, ...], lang: str) -> None:
-    """Raise VoiceError, naming the voices that could, if a language is not among these."""
-    if covers(languages, lang):
-        return
-    able = [each for each in taking(lang) if each != name]
-    raise VoiceError(
-        f"The voice {name!r} speaks {', '.join(languages)}, not {lang!r}.",
-        hint=f"Voices that take {lang!r}: {', '.join(able)}." if able else "",
-    )
-
-
-def taking(lang: str) -> tuple[str, ...]:
-    """Return the names of the engines that take a language; that for tests is none for people."""
-    return tuple(each.name for each in all_engines() if each.speaks(lang) and each.name != "tone")
-
-
-def require_installed(info: EngineInfo) -> None:
-    """Raise VoiceError if the library of an engine is missing."""
-    if not info.installed:
-        raise VoiceError(
-            f"The voice engine {info.name!r} needs the package {info.package!r}, which is missing.",
-            hint="`affirm doctor` says how to install it; `affirm voices` lists other voices.",
-        )
 
 
 def refuse_voice(engine: str, voice: str) -> None:
@@ -238,49 +146,3 @@ def refuse_voice(engine: str, voice: str) -> None:
             f"The engine {engine!r} has no voice {voice!r}.",
             hint="Leave the name of the voice out.",
         )
-
-
-def all_engines() -> tuple[EngineInfo, ...]:
-    """Return our engines, then those of other packages that are in order, by name."""
-    # Only who lists voices, or names one that is not ours, waits for all packages to be looked at.
-    from generator.voice.plugins import plugins
-
-    return (*ENGINES.values(), *plugins().engines)
-
-
-def find_engine(name: str) -> EngineInfo:
-    """Return the engine of that name. Raises VoiceError if there is none, or it is broken."""
-    if name in ENGINES:
-        return ENGINES[name]
-    from generator.voice.plugins import plugins
-
-    for broken in plugins().broken:
-        if broken.name == name:
-            raise VoiceError(broken.problem)
-    found = {info.name: info for info in all_engines()}
-    if name not in found:
-        raise VoiceError(f"There is no voice {name!r}.", hint=did_you_mean(name, found))
-    return found[name]
-
-
-@cache
-def load_engine(name: str, lane: Lane | None = None) -> Engine:
-    """Return the engine of that name, the same one for the whole process.
-
-    An online one sends its requests through the lane, or one of its own if none is given. Raises
-    VoiceError if there is none of that name, its library is not installed or it does not load.
-    """
-    info = find_engine(name)
-    require_installed(info)
-    if not info.origin:
-        return _made(info, lane)
-    from generator.voice.plugins import blaming
-
-    with blaming(info):
-        return _made(info, lane)
-
-
-def _made(info: EngineInfo, lane: Lane | None) -> Engine:
-    module = import_module(info.module)
-    engine: Engine = module.engine(lane or Lane()) if info.online else module.engine()
-    return engine

@@ -13,8 +13,9 @@ from generator.audio.tempo import at_tempo
 from generator.errors import VoiceError, did_you_mean
 from generator.voice import sphinx
 from generator.voice.align import align, spoken_at
+from generator.voice.catalogue import require_language
 from generator.voice.clauses import Piece, pieces
-from generator.voice.engine import Engine, VoiceInfo, VoiceSettings, require_language
+from generator.voice.engine import Engine, VoiceInfo, VoiceSettings
 from generator.voice.gtts_languages import (
     ACCENTS,
     LANGUAGES,

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from generator.errors import VoiceError
 from generator.voice.align import spoken_at
-from generator.voice.engine import Engine, VoiceSettings, require_language
+from generator.voice.catalogue import require_language
+from generator.voice.engine import Engine, VoiceSettings
 from generator.voice.hibari_graph import Network
 from generator.voice.hibari_library import (
     DEFAULT_VOICE,

@@ -9,15 +9,8 @@ from pathlib import Path
 
 from generator.errors import Problem, SourceRef, VoiceError
 from generator.voice.cache import NarrationCache, cache_key
-from generator.voice.engine import (
-    Engine,
-    FromFiles,
-    VoiceSettings,
-    find_engine,
-    load_engine,
-    require_installed,
-    require_language,
-)
+from generator.voice.catalogue import find_engine, load_engine, require_installed, require_language
+from generator.voice.engine import Engine, FromFiles, VoiceSettings
 from generator.voice.lane import Lane, Outage
 from generator.voice.narration import Narration
 from generator.voice.plugins import blaming, spoken

@@ -15,7 +15,8 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from generator.errors import AffirmError, Problem, VoiceError
-from generator.voice.engine import ENGINES, Engine, EngineInfo, VoiceSettings, find_engine
+from generator.voice.catalogue import ENGINES, find_engine
+from generator.voice.engine import Engine, EngineInfo, VoiceSettings
 from generator.voice.narration import Narration, split_words
 
 GROUP = "affirm.voices"

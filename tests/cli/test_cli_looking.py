@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from generator.encode.probe import probe
-from generator.voice.engine import ENGINES
+from generator.voice.catalogue import ENGINES
 
 
 def test_plan_is_a_calendar(affirm) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 pytest.importorskip("piper")
 

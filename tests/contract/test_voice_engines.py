@@ -10,7 +10,8 @@ import pytest
 from recorded import write_sound
 
 from generator.errors import VoiceError
-from generator.voice.engine import ENGINES, Engine, VoiceSettings, load_engine
+from generator.voice.catalogue import ENGINES, load_engine
+from generator.voice.engine import Engine, VoiceSettings
 from generator.voice.lane import Lane, Limits
 from generator.voice.narration import Narration, split_words
 

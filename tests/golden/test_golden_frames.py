@@ -31,7 +31,8 @@ from generator.theme import Theme, list_themes, load_theme
 from generator.theme.expressions import Expressions
 from generator.theme.schema import MotionSpec
 from generator.theme.template import CardTemplate
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 CASES_FOLDER = Path(__file__).parent / "cases"
 CASES = sorted(path.parent for path in CASES_FOLDER.glob("*/case.yaml"))

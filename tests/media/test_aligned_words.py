@@ -9,7 +9,8 @@ import pytest
 from library_texts import library_texts
 
 from generator.voice.align import align
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 from generator.voice.narration import Narration, SpokenWord, split_words
 
 pytest.importorskip("pocketsphinx")

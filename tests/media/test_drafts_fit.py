@@ -12,7 +12,8 @@ from generator.content.library import load_library
 from generator.formats import drafted
 from generator.model import Card
 from generator.theme import load_theme
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 CONTENT = Path(__file__).parents[2] / "content"
 SPREAD = 9

@@ -14,7 +14,8 @@ from generator.errors import AffirmError
 from generator.helplines import chosen_services, helped, load_services
 from generator.model import Beat, Card, Entry, Format, Kind
 from generator.theme import Theme, list_themes, load_theme
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 ROOT = Path(__file__).parents[2]
 THEMES = [info.name for info in list_themes((ROOT / "themes",))]

@@ -13,7 +13,8 @@ from generator.audio.master import master
 from generator.audio.mix import place
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 TEXTS = [
     "Progress can be quiet and still be real.",

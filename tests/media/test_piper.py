@@ -12,7 +12,8 @@ from library_texts import library_texts
 from generator.errors import VoiceError
 from generator.voice.align import align
 from generator.voice.cache import cache_key
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 from generator.voice.listening import can_listen, listen
 
 pytest.importorskip("piper")

@@ -13,7 +13,8 @@ from generator.audio.denoise import denoised
 from generator.audio.loudness import integrated
 from generator.audio.pcm import Pcm
 from generator.errors import VoiceError
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 from generator.voice.narration import Narration
 
 TEXT = "I can take this one hour at a time."

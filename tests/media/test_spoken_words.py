@@ -10,7 +10,8 @@ import pytest
 from library_texts import library_texts
 
 from generator.audio.resample import resample
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 from generator.voice.narration import Narration
 
 pocketsphinx = pytest.importorskip("pocketsphinx")

@@ -46,7 +46,7 @@ def voices(
     """
     if context.invoked_subcommand is not None:
         return
-    from generator.voice.engine import all_engines
+    from generator.voice.catalogue import all_engines
     from generator.voice.plugins import plugins
 
     if engine_name is not None:
@@ -166,7 +166,8 @@ def install(invocation: Invocation, *, url: str, sha256: str, name: str) -> int:
 
 def _list_voices(invocation: Invocation, name: str, *, as_json: bool) -> None:
     """Print the voices of one engine. Raises VoiceError if it is not there."""
-    from generator.voice.engine import ManyVoiced, find_engine, load_engine
+    from generator.voice.catalogue import find_engine, load_engine
+    from generator.voice.engine import ManyVoiced
 
     engine = load_engine(name)
     if not isinstance(engine, ManyVoiced):

@@ -16,7 +16,8 @@ from generator.audio.master import CODEC_MARGIN_DB, master
 from generator.audio.mix import place
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 RATE = 48_000
 TEXTS = [

@@ -17,7 +17,8 @@ from generator.compose import HouseStyle, compose
 from generator.formats import load_formats
 from generator.model import Beat, Card, Entry, Kind
 from generator.theme import load_theme
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 FINE = Look(contrast=7.0, text_size=40.0, outside=0, fastest=12.0, briefest=3.0)
 

@@ -23,7 +23,8 @@ from generator.theme import Theme, list_themes, load_theme
 from generator.theme.expressions import Expressions
 from generator.theme.schema import MotionSpec
 from generator.theme.template import CardTemplate
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 THEMES = Path(__file__).parents[3] / "themes"
 NAMES = [info.name for info in list_themes([THEMES])]

@@ -15,7 +15,8 @@ from generator.model import Card, Entry, Kind
 from generator.raster.flash import Flashing, cells, flashing
 from generator.raster.frames import frames
 from generator.theme import Theme, list_themes, load_theme
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 ROOT = Path(__file__).parents[3]
 THEMES = [ROOT / "themes"]

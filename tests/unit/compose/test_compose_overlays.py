@@ -22,7 +22,8 @@ from generator.scene.overlay_spec import OVERLAY_KINDS
 from generator.theme import load_theme
 from generator.theme.expressions import Expressions
 from generator.theme.template import CardTemplate
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 THEMES = Path(__file__).parents[3] / "themes"
 BOX = Breath(tuple(BreathPhase(name, 4.0) for name in ("in", "hold", "out", "hold")), rounds=2)

@@ -12,7 +12,8 @@ from generator.compose import HouseStyle, compose
 from generator.content.library import load_library
 from generator.model import Card, Kind
 from generator.theme import list_themes, load_theme
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 ROOT = Path(__file__).parents[3]
 THEMES = [ROOT / "themes"]

@@ -19,7 +19,8 @@ from generator.model import Beat, Card, Entry, Kind
 from generator.raster.frames import Painter
 from generator.scene.background import BackgroundSpec
 from generator.theme import Theme, load_theme
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 
 LIGHT = {"ink": "#ffffff", "lit": "#ffffff", "wait": "#ffffffb0", "muted": "#f4f4f4"}
 DARK = {"ink": "#000000", "lit": "#101010", "wait": "#000000b0", "muted": "#181818"}

@@ -13,7 +13,8 @@ from translate_server import FAULTS, TranslateServer, hosts
 
 from generator.errors import VoiceError
 from generator.voice import sphinx
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 from generator.voice.gtts import Gtts
 from generator.voice.gtts_languages import CODES, LANGUAGES, own_accent, service_code
 from generator.voice.lane import Lane, Limits, Outage

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import VoiceError
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 from generator.voice.hibari_graph import Network, with_durations
 from generator.voice.hibari_library import assets, library
 from generator.voice.hibari_phonemes import Phonemizer
@@ -127,7 +128,8 @@ def test_a_voice_that_is_not_there_is_explained(
 
 def test_it_stays_out_of_scipy_and_of_sight_until_it_speaks() -> None:
     code = (
-        "import sys; from generator.voice.engine import load_engine, VoiceSettings;"
+        "import sys; from generator.voice.catalogue import load_engine;"
+        "from generator.voice.engine import VoiceSettings;"
         "engine = load_engine('hibari'); engine.fingerprint();"
         "assert not {'hibari', 'onnxruntime'} & set(sys.modules);"
         "engine.speak('hello', 'en', VoiceSettings());"

@@ -13,7 +13,8 @@ from translate_server import TranslateServer
 
 from generator.errors import SourceRef, VoiceError
 from generator.voice.cache import NarrationCache, cache_key
-from generator.voice.engine import ENGINES, VoiceSettings, load_engine
+from generator.voice.catalogue import ENGINES, load_engine
+from generator.voice.engine import VoiceSettings
 from generator.voice.narrator import Line, Narrator
 from generator.voice.script import Directions
 
@@ -222,7 +223,7 @@ def test_a_cached_narration_imports_no_library_of_a_voice(
 
 def test_voices_can_be_listed_without_importing_them() -> None:
     code = (
-        "import sys; from generator.voice.engine import ENGINES;"
+        "import sys; from generator.voice.catalogue import ENGINES;"
         "assert all(info.installed for info in ENGINES.values());"
         "assert not {'hibari', 'onnxruntime', 'generator.voice.hibari'} & set(sys.modules)"
     )

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 SPEAK = """
-from generator.voice.engine import VoiceSettings, load_engine
+from generator.voice.catalogue import load_engine
+from generator.voice.engine import VoiceSettings
 narration = load_engine("hibari").speak("I can begin again, xylolith.", "en", VoiceSettings())
 assert len(narration.pcm) > 1000
 """
