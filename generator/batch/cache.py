@@ -4,11 +4,13 @@
     sound/<name>.npy              loops that lie under a voice
     library/<name>.entries        what library files gave, as they were last read
     check/<fingerprint>.json      how cards look, as `affirm check --looks` has measured
+    outbox/<store>/<bundle>/      finished bundles that no remote store has taken yet
 
 Several processes use it at once, without a lock: a file appears whole, by one rename; whoever reads
 one that was taken away meanwhile makes it again; and only files of these names are ever removed, as
 the folder may be anybody's. A use sets the time of a file, so that the time tells what was not used
-for longest; where a clock was set back, the wrong ones go, and are made again.
+for longest; where a clock was set back, the wrong ones go, and are made again. The outbox is apart:
+no room is made in it, and a bundle goes once it is sent.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ _SHELVES = (
     _Shelf("library", "library/*.entries", re.compile(r"[0-9a-f]{32}\.entries")),
     _Shelf("check", "check/*.json", re.compile(r"[0-9a-f]{64}\.json")),
 )
+OUTBOX = "outbox"
 KINDS = tuple(each.kind for each in _SHELVES)
 
 
@@ -60,6 +63,21 @@ def kept(cache: Path) -> Iterator[Kept]:
                 with suppress(OSError):  # another process was quicker
                     about = path.stat()
                     yield Kept(path, shelf.kind, about.st_size, about.st_mtime_ns)
+
+
+def unsent(cache: Path) -> Iterator[Kept]:
+    """Yield every file of the finished bundles that no remote store has taken yet."""
+    outbox = cache / OUTBOX
+    if not outbox.is_dir():
+        return
+    from generator.bundle.metadata import FILE  # much to import, for who only makes room
+
+    for made in outbox.rglob(FILE):
+        for path in made.parent.rglob("*"):
+            with suppress(OSError):  # sent meanwhile
+                if path.is_file():
+                    about = path.stat()
+                    yield Kept(path, OUTBOX, about.st_size, about.st_mtime_ns)
 
 
 def pruned(cache: Path, limit: float) -> tuple[Kept, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.batch.cache import OUTBOX
 from generator.bundle.draft import sweep
 from generator.errors import SourceRef
 from generator.layers import THEMES, installed
@@ -18,9 +19,6 @@ from generator.project.credits import Credited, CreditForm, load_credits, within
 from generator.signing.signatory import Signatory
 from generator.store import FolderStore, RemoteStore
 from generator.voice.script import Lexicon, load_lexicon
-
-OUTBOX = "outbox"
-"""The folder of the cache with bundles that are on their way to a remote store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

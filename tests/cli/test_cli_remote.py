@@ -76,10 +76,16 @@ def test_what_could_not_be_sent_is_sent_by_the_next_run(s3, project, affirm) -> 
     assert "02-halt (square) failed while sending" in failed.err
     assert "the store refuses access (AccessDenied)" in failed.err
     assert list((project / ".cache").rglob("02-halt/video.mp4")), "it waits here"
+    assert " made, and still to be sent" in affirm("cache", "show").out
+    told = json.loads(affirm("cache", "show", "--json").out)["outbox"]
+    assert told["files"] > 5
+    affirm("cache", "clear")
+    assert json.loads(affirm("cache", "show", "--json").out)["outbox"] == told
     s3.faults.clear()
     s3.sent()
     again = affirm("retry")
     assert again.code == 0, again.err
+    assert json.loads(affirm("cache", "show", "--json").out)["outbox"]["files"] == 0
     assert [Path(key).name for key in s3.sent()] == ["metadata.json"]
     assert "  s3://cards/small/drafts/2026-11-22/02-halt\n" in again.out
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from generator.batch.cache import KINDS, Kept, damaged, kept, pruned, removed, total
+from generator.batch.cache import KINDS, OUTBOX, Kept, damaged, kept, pruned, removed, total, unsent
 from generator.batch.capacity import MEGABYTE
 from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
@@ -37,7 +37,7 @@ def cache(context: click.Context, invocation: Invocation) -> None:  # noqa: ARG0
 def show(invocation: Invocation, *, as_json: bool = False) -> None:
     """Say how many files there are of each kind, and how large they are together."""
     project = invocation.project()
-    files = tuple(kept(project.cache))
+    files, waiting = tuple(kept(project.cache)), tuple(unsent(project.cache))
     rows = {kind: [each for each in files if each.kind == kind] for kind in KINDS}
     limit = project.settings.limits.cache_mb
     if as_json:
@@ -46,12 +46,15 @@ def show(invocation: Invocation, *, as_json: bool = False) -> None:
             "limit": round(limit * MEGABYTE),
             "bytes": total(files),
             "kinds": {kind: {"files": len(of), "bytes": total(of)} for kind, of in rows.items()},
+            "outbox": {"files": len(waiting), "bytes": total(waiting)},
         }
         click.echo(json.dumps(told, indent=2))
         return
     for kind, of in rows.items():
-        click.echo(f"{kind:8}{len(of):8} file{'s' * (len(of) != 1):1}{_size(of):>12}")
+        click.echo(_row(kind, of))
     click.echo(f"\n{_size(files)} of {limit:g} MB in {shown(project.cache)}")
+    if waiting:
+        click.echo(f"\n{_row(OUTBOX, waiting)}  made, and still to be sent: run the same command")
 
 
 @cache.command()
@@ -86,6 +89,10 @@ def verify(invocation: Invocation) -> None:
 def clear(invocation: Invocation) -> None:
     """Remove all of it."""
     _tell_gone(pruned(invocation.project().cache, -1))
+
+
+def _row(kind: str, files: Sequence[Kept]) -> str:
+    return f"{kind:8}{len(files):8} file{'s' * (len(files) != 1):1}{_size(files):>12}"
 
 
 def _tell_gone(gone: Sequence[Kept], what: str = "") -> None:
