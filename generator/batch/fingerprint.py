@@ -47,7 +47,7 @@ def settled(
     parts: dict[str, object] = {
         "entry": _entry(card),
         "theme": (card.theme, theme.fingerprint(card.entry.kind, card.entry.lang)),
-        "words around": words(card.entry.lang).model_dump(exclude={"common"}),
+        "words around": words(card.entry.lang).model_dump(exclude={"common", "site"}),
         "format": asdict(replace(card.format, safe=dict(card.format.safe))),
         "voice": voice,
         "day": (card.date, card.number, card.seed),

@@ -9,21 +9,26 @@ from generator.languages.locale import (
     language_name,
     listed,
     long_date,
+    month_of,
     number,
     span_of_days,
+    weekdays,
 )
-from generator.languages.wording import FALLBACK, KNOWN, Words, has_words, words
+from generator.languages.wording import FALLBACK, KNOWN, SiteWords, Words, has_words, words
 
 __all__ = [
     "FALLBACK",
     "KNOWN",
+    "SiteWords",
     "Words",
     "full_date",
     "has_words",
     "language_name",
     "listed",
     "long_date",
+    "month_of",
     "number",
     "span_of_days",
+    "weekdays",
     "words",
 ]

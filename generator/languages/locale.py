@@ -47,6 +47,22 @@ def full_date(day: date, lang: str) -> str:
     return format_date(day, "full", locale=_locale(lang))
 
 
+def month_of(day: date, lang: str) -> str:
+    """Return the month of a day with its year, as a heading: "Noviembre de 2026"."""
+    from babel.dates import format_skeleton
+
+    name = format_skeleton("yMMMM", day, locale=_locale(lang))
+    return name[:1].upper() + name[1:]
+
+
+def weekdays(lang: str) -> tuple[tuple[str, str], ...]:
+    """Return the days of the week from Monday on, each in full and short, as headings."""
+    from babel.dates import get_day_names
+
+    long, short = (get_day_names(width, locale=_locale(lang)) for width in ("wide", "abbreviated"))
+    return tuple((long[day].capitalize(), short[day].capitalize()) for day in range(7))
+
+
 def span_of_days(first: date, last: date, lang: str) -> str:
     """Return a span of days, e.g. "17 – 23 Nov 2026", or one day in full."""
     if first == last:

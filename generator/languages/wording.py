@@ -1,4 +1,7 @@
-"""What affirm itself says around a card's words, language by language: `data/languages/*.yaml`."""
+"""What affirm itself says around a card's words and on a site, language by language.
+
+It is data: `data/languages/*.yaml`.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +79,84 @@ class StreakWords(Strict):
     hashtags: tuple[str, ...]
 
 
+class FileNames(Strict):
+    """What can be downloaded of a card."""
+
+    video: str
+    sound: str
+    cover: str
+    transcript: str
+    srt: str
+    vtt: str
+
+
+class SiteWords(Strict):
+    """What the pages of a site say."""
+
+    description: str
+    skip: str
+    navigation: str
+    """What its menu is, to who hears the page."""
+    gallery: str
+    calendar: str
+    follow: str
+    follow_how: str
+    hard: str
+    closing: str
+    newest: str
+    open: str
+    all_cards: str
+    cards: str
+    one: str
+    many: str
+    search: str
+    kind: str
+    all_kinds: str
+    theme: str
+    all_themes: str
+    tag: str
+    all_tags: str
+    language: str
+    all_languages: str
+    show_all: str
+    none: str
+    play: str
+    captions: str
+    download_video: str
+    source: str
+    tags: str
+    post: str
+    post_hint: str
+    copy_it: str
+    copy_what: str
+    """Heard after `copy_it`, as `show_what` after `show_text`."""
+    show_text: str
+    show_what: str
+    copied: str
+    refused: str
+    download: str
+    transcript: str
+    made: str
+    voice: str
+    silent: str
+    source_type: str
+    signed: str
+    worn: str
+    before: str
+    next: str
+    month: str
+    days: str
+    months: str
+    all_months: str
+    files: FileNames
+    credit: str
+    credit_by: str
+    parts: dict[str, str]
+    """What a credit is for, by `Credit.what`."""
+    kinds: dict[str, str]
+    """The kinds of entries, by name."""
+
+
 class Words(Strict):
     """All of it in one language."""
 
@@ -105,6 +186,7 @@ class Words(Strict):
     picture: Picture
     recap: RecapWords
     streak: StreakWords
+    site: SiteWords
     tags: dict[str, str] = Field(default_factory=dict)
     """Tags of the library as hashtags say them; others stand as they are."""
     common: frozenset[str]

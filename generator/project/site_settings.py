@@ -40,9 +40,9 @@ class SiteSettings(Strict):
         default="", max_length=100, description="What the site is called; empty takes `name`."
     )
     description: str = Field(
-        default="Short videos with kind words, one hour at a time.",
+        default="",
         max_length=500,
-        description="What it is about, in a sentence or two.",
+        description="What it is about, in a sentence or two; empty says what every such site is.",
     )
     base_url: Annotated[str, AfterValidator(site_address)] = Field(
         default="",
@@ -52,7 +52,8 @@ class SiteSettings(Strict):
     language: str = Field(
         default="en",
         pattern="^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$",
-        description="The language of the feeds as a whole; each card has its own.",
+        description="The language of the site itself, its words, dates and feeds; each card has "
+        "its own. Words are there in en, de, es, fr, it and pt; with another one they are English.",
     )
     author: str = Field(
         default="", max_length=100, description="Who publishes it; empty takes the title."

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 from generator.batch.retracted import is_retracted
 from generator.errors import NothingToDo, Problem, PublishError
 from generator.formats import load_formats
 from generator.helplines import Service
-from generator.languages import words
+from generator.languages import FALLBACK, has_words, words
 from generator.project import LOCAL, Project
 from generator.publish.clean import line
 from generator.publish.folder import SiteFolder, Wanted
@@ -72,7 +73,7 @@ class SiteMaker:
         plain = plain_files(self.project.root / OVERRIDES)
         media = self._media(groups, plain)
         # A fault of a template shows with one card as with all: before anything is written.
-        templates = Templates(self.project.root / OVERRIDES)
+        templates = Templates(self.project.root / OVERRIDES, self._spoken)
         trial = self._pages(groups[:1], {place(groups[0], AUDIO): 1}, templates)
         folder = SiteFolder(target)
         folder.claim([*trial, *media])
@@ -124,22 +125,30 @@ class SiteMaker:
     ) -> dict[str, bytes]:
         settings = self.project.settings
         zone = "UTC" if settings.timezone == LOCAL else settings.timezone
-        formats, times = load_formats(), settings.schedule.times
-        items = tuple(item_of(each, sizes, formats, times, zone) for each in groups)
+        formats, times, said = load_formats(), settings.schedule.times, words(self._spoken).site
+        items = tuple(item_of(each, sizes, formats, times, zone, said) for each in groups)
         return dict(pages(self._site(items), items, templates, settings.site.feed_items))
+
+    @property
+    def _spoken(self) -> str:
+        """The language of what the site says itself."""
+        language = self.project.settings.site.language
+        return language if has_words(language) else FALLBACK
 
     def _site(self, items: Sequence[Item]) -> Site:
         told = self.project.settings.site
-        title = line(told.title or self.project.name)
+        title, said = line(told.title or self.project.name), words(self._spoken)
         return Site(
             title=title,
-            description=line(told.description),
+            description=line(told.description or said.site.description),
             base=self.base_url,
             language=told.language,
             author=line(told.author) or title,
             email=told.email,
             category=line(told.category),
-            help_text=words("en").support,
+            spoken=self._spoken,
+            words=SimpleNamespace(**said.site.model_dump()),
+            help_text=said.support,
             help_lines=tuple(
                 Line(line(each.name), line(each.number), each.dial, line(each.hours))
                 for each in self.services

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 from email.utils import format_datetime
+from functools import cache, partial
 
 from markupsafe import Markup, escape
 
-from generator.days import MONTHS
+from generator.languages import long_date
 
 
 def lines(text: str) -> Markup:
     """Return a text whose lines stay lines on a page."""
     return Markup("<br>").join(escape(each) for each in text.split("\n"))
-
-
-def day(when: date) -> str:
-    """Return a day in words: 22 November 2026."""
-    return f"{when.day} {MONTHS[when.month - 1].capitalize()} {when.year}"
 
 
 def rfc822(moment: datetime) -> str:
@@ -37,4 +34,7 @@ def size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB"
 
 
-FILTERS = {"lines": lines, "day": day, "rfc822": rfc822, "clock": clock, "size": size}
+def filters(language: str) -> dict[str, Callable[..., str]]:
+    """Return all filters by name; `day` says a day in words, as 22 November 2026."""
+    day = cache(partial(long_date, lang=language))
+    return {"lines": lines, "day": day, "rfc822": rfc822, "clock": clock, "size": size}

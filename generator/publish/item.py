@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import SimpleNamespace
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,10 @@ class Site:
     author: str
     email: str
     category: str
+    spoken: str
+    """The language of its own words: the same where affirm has words in it, else English."""
+    words: SimpleNamespace
+    """They, by the names of `SiteWords`: texts alone, where a model would bring its ways along."""
     help_text: str
     help_lines: tuple[Line, ...]
     newest_month: str

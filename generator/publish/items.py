@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from generator.bundle import files
-from generator.bundle.metadata import BundleMetadata
-from generator.bundle.provenance import Credit
 from generator.bundle.wording import shortened
 from generator.formats import Formats
-from generator.languages import words
+from generator.languages import SiteWords, words
 from generator.publish.clean import clean, line
 from generator.publish.found import Bundle
-from generator.publish.item import Item, Media, Origin, Post
+from generator.publish.item import Item, Media, Post
+from generator.publish.origin import origin_of
 from generator.publish.pictures import thumb_size
 from generator.schedule.times import Times
 
 CARDS = "cards"
 VIDEO, AUDIO, THUMB = "video.mp4", "audio.m4a", "thumb.jpg"
 _TITLE = 80
-_KINDS = {"checkin": "Check-in", "fact": "Myth and fact", "prompt": "Creative prompt"}
-"""Kinds whose names are no words for people."""
-_PLAIN = (
-    (files.TRANSCRIPT, "text/plain", "Transcript"),
-    (files.SRT, "application/x-subrip", "Captions, SRT"),
-    (files.VTT, "text/vtt", "Captions, WebVTT"),
-)
 
 
 def slug_of(bundle: Bundle) -> str:
@@ -68,8 +61,12 @@ def item_of(
     formats: Formats,
     times: Sequence[time],
     zone: str,
+    said: SiteWords,
 ) -> Item:
-    """Return a card as the templates see it; `made` knows the bytes of files made for the site."""
+    """Return a card as the templates see it; `made` knows the bytes of files made for the site.
+
+    `said` is what the site says, in its own language.
+    """
     main = group[0]
     facts, root = main.facts, f"{CARDS}/{slug_of(main)}/"
     lines = tuple(
@@ -77,14 +74,14 @@ def item_of(
         for beat in facts.beats
     )
     title = shortened(line(facts.entry.title) or " ".join(lines), _TITLE).replace(".…", "…")
-    video = _video(root, main, formats)
+    video = _video(root, main, formats, said)
     width, height = thumb_size(facts.video.width, facts.video.height)
     return Item(
         slug=slug_of(main),
         path=root,
         title=title or slug_of(main),
         lines=lines,
-        kind=_KINDS.get(facts.entry.kind) or line(facts.entry.kind).capitalize(),
+        kind=said.kinds.get(facts.entry.kind) or line(facts.entry.kind).capitalize(),
         theme=line(facts.card.theme),
         language=_language(facts.entry.language),
         tags=tuple(filter(None, map(line, facts.entry.tags))),
@@ -92,35 +89,16 @@ def item_of(
         moment=_moment(main, times, zone),
         seconds=facts.video.seconds,
         video=video,
-        cover=Media(
-            root + files.COVER,
-            "image/jpeg",
-            main.size(files.COVER),
-            width=video.width,
-            height=video.height,
-        ),
+        cover=replace(_cover(root, main), width=video.width, height=video.height),
         thumb=Media(root + THUMB, "image/jpeg", 0, width=width, height=height),
         captions=Media(root + files.VTT, "text/vtt", main.size(files.VTT)),
-        audio=_audio(root, made),
-        downloads=_downloads(root, group, made, formats),
+        audio=_audio(root, made, said),
+        downloads=_downloads(root, group, made, formats, said),
         posts=_posts(group, formats),
         transcript=tuple(filter(None, map(str.strip, clean(main.transcript).split("\n\n")))),
         alt=line(main.alt),
         support=words(_language(facts.entry.language)).support,
-        origin=_origin(facts),
-    )
-
-
-def _origin(facts: BundleMetadata) -> Origin:
-    source = facts.entry.source
-    return Origin(
-        source_title=line(source.title) if source else "",
-        source_url=_followed(source.url) if source else "",
-        voice=line(f"{facts.voice.engine} {facts.voice.name}") if facts.voice else "",
-        ai_lines=tuple(map(line, facts.disclosure.lines)),
-        signed_by=line(facts.signed_by),
-        source_type=line(facts.disclosure.digital_source_type.rpartition("/")[2]),
-        credits=tuple(dict.fromkeys(map(_credit, facts.credits))),
+        origin=origin_of(facts, said),
     )
 
 
@@ -139,21 +117,25 @@ def _language(name: str) -> str:
     return name if re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", name) else "und"
 
 
-def _video(root: str, bundle: Bundle, formats: Formats) -> Media:
+def _video(root: str, bundle: Bundle, formats: Formats, said: SiteWords) -> Media:
     facts = bundle.facts
     return Media(
         root + VIDEO,
         "video/mp4",
         bundle.size(files.VIDEO),
-        f"Video, {_format_title(facts.card.format, formats)}",
+        said.files.video.format(format=_format_title(facts.card.format, formats)),
         facts.video.width,
         facts.video.height,
     )
 
 
-def _audio(root: str, made: Mapping[str, int]) -> Media | None:
+def _cover(root: str, bundle: Bundle) -> Media:
+    return Media(root + files.COVER, "image/jpeg", bundle.size(files.COVER))
+
+
+def _audio(root: str, made: Mapping[str, int], said: SiteWords) -> Media | None:
     size = made.get(root + AUDIO, 0)
-    return Media(root + AUDIO, "audio/x-m4a", size, "Sound alone") if size else None
+    return Media(root + AUDIO, "audio/x-m4a", size, said.files.sound) if size else None
 
 
 def _other_video(root: str, bundle: Bundle) -> str:
@@ -161,22 +143,33 @@ def _other_video(root: str, bundle: Bundle) -> str:
 
 
 def _downloads(
-    root: str, group: Sequence[Bundle], made: Mapping[str, int], formats: Formats
+    root: str,
+    group: Sequence[Bundle],
+    made: Mapping[str, int],
+    formats: Formats,
+    said: SiteWords,
 ) -> tuple[Media, ...]:
-    main, audio = group[0], _audio(root, made)
+    main, audio = group[0], _audio(root, made, said)
     others = (
         Media(
             _other_video(root, each),
             "video/mp4",
             each.size(files.VIDEO),
-            f"Video, {_format_title(each.facts.card.format, formats)}",
+            said.files.video.format(format=_format_title(each.facts.card.format, formats)),
         )
         for each in group[1:]
     )
-    plain = (Media(root + name, mime, main.size(name), label) for name, mime, label in _PLAIN)
-    cover = Media(root + files.COVER, "image/jpeg", main.size(files.COVER), "Cover")
+    plain = (
+        Media(root + name, mime, main.size(name), label)
+        for name, mime, label in (
+            (files.TRANSCRIPT, "text/plain", said.files.transcript),
+            (files.SRT, "application/x-subrip", said.files.srt),
+            (files.VTT, "text/vtt", said.files.vtt),
+        )
+    )
+    cover = replace(_cover(root, main), label=said.files.cover)
     sound = (audio,) if audio else ()
-    return (_video(root, main, formats), *others, cover, *sound, *plain)
+    return (_video(root, main, formats, said), *others, cover, *sound, *plain)
 
 
 def _format_title(name: str, formats: Formats) -> str:
@@ -190,16 +183,3 @@ def _posts(group: Sequence[Bundle], formats: Formats) -> tuple[Post, ...]:
         Post(name, _format_title(name, formats), clean(text).strip())
         for name, text in sorted(texts.items())
     )
-
-
-def _followed(url: str) -> str:
-    """Return an address that a link may lead to: nothing that runs, nothing of this machine."""
-    plain = line(url)
-    return plain if re.match(r"https?://[^\s/]", plain) else ""
-
-
-def _credit(credit: Credit) -> str:
-    title = line(credit.title)
-    author = f" by {line(credit.author)}" if line(credit.author) else ""
-    licence = f" ({line(credit.licence)})" if line(credit.licence) else ""
-    return f"{credit.what.capitalize()}: {title}{author}{licence}"

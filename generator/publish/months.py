@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.days import MONTHS
+from generator.languages import month_of
 from generator.publish.item import Item
 
 
@@ -30,22 +30,22 @@ class Month:
     count: int
 
 
-def months(items: Sequence[Item]) -> tuple[Month, ...]:
+def months(items: Sequence[Item], language: str) -> tuple[Month, ...]:
     """Return every month that has a card, the newest first."""
     days: dict[date, list[Item]] = {}
     for item in items:
         days.setdefault(item.day, []).append(item)
     found = sorted({(day.year, day.month) for day in days}, reverse=True)
-    return tuple(_month(year, month, days) for year, month in found)
+    return tuple(_month(year, month, days, language) for year, month in found)
 
 
-def _month(year: int, month: int, days: dict[date, list[Item]]) -> Month:
+def _month(year: int, month: int, days: dict[date, list[Item]], language: str) -> Month:
     weeks = tuple(
         tuple(_day(day, month, days) for day in week)
         for week in Calendar().monthdatescalendar(year, month)
     )
     return Month(
-        title=f"{MONTHS[month - 1].capitalize()} {year}",
+        title=month_of(date(year, month, 1), language),
         path=month_path(date(year, month, 1)),
         weeks=weeks,
         count=sum(len(day.items) for week in weeks for day in week),

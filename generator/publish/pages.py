@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
+from generator.languages import weekdays
 from generator.publish.feeds import json_feed, oembed
 from generator.publish.item import Item, Site
 from generator.publish.months import months
@@ -61,9 +62,10 @@ def _seen(items: tuple[Item, ...]) -> dict[str, list[str]]:
 def _calendar(
     site: Site, items: tuple[Item, ...], templates: Templates
 ) -> Iterator[tuple[str, bytes]]:
-    every = months(items)
+    every = months(items, site.spoken)
     for newer, month, older in zip_longest((None, *every[:-1]), every, every[1:]):
         around = {"newer": newer, "older": older, "months": every, "root": "../"}
+        around["weekdays"] = weekdays(site.spoken)
         assert month is not None  # noqa: S101 - the longest of the three
         yield month.path, templates.render("month.html.j2", site=site, month=month, **around)
 
@@ -78,7 +80,7 @@ def _feeds(
     if spoken := tuple(item for item in items if item.audio)[:feed_items]:
         yield PODCAST, templates.render(f"{PODCAST}{SUFFIX}", site=site, items=spoken)
     for name in ("sitemap.xml", "robots.txt"):
-        context = {"items": items, "months": months(items)}
+        context = {"items": items, "months": months(items, site.spoken)}
         yield name, templates.render(f"{name}{SUFFIX}", site=site, **context)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
+from types import SimpleNamespace
 
 from jinja2 import (
     BaseLoader,
@@ -23,14 +24,14 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.errors import SourceRef, ThemeError
-from generator.publish.filters import FILTERS
+from generator.publish.filters import filters
 from generator.publish.item import Item, Line, Media, Origin, Post, Site
 from generator.publish.months import Day, Month
 
 OURS = Path(__file__).with_name("site")
 SUFFIX = ".j2"
 """What templates end in; every other file is used as it is."""
-SHOWN = frozenset((Site, Item, Origin, Media, Post, Line, Month, Day))
+SHOWN = frozenset((Site, SimpleNamespace, Item, Origin, Media, Post, Line, Month, Day))
 """What templates are given."""
 
 
@@ -65,9 +66,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class Templates:
-    """Renders templates by name; `ours/<name>` is ours even where a project has its own."""
+    """Renders templates by name; `ours/<name>` is ours even where a project has its own.
 
-    def __init__(self, project: Path) -> None:
+    Days are written as the language has it.
+    """
+
+    def __init__(self, project: Path, language: str) -> None:
         ours = _Folder(OURS)
         loader = ChoiceLoader([_Folder(project), ours, PrefixLoader({"ours": ours})])
         self._sandbox = _Sandbox(
@@ -77,7 +81,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._sandbox.filters |= FILTERS
+        self._sandbox.filters |= filters(language)
         # Chance would make another page of the same cards.
         del self._sandbox.filters["random"], self._sandbox.globals["lipsum"]
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from generator.errors import PublishError, ThemeError
 from generator.formats import load_formats
+from generator.languages import words as words_of
 from generator.project import load_project
 from generator.publish.build import SiteMaker
 from generator.publish.clean import line
@@ -80,7 +81,7 @@ def spoken(finished: Path) -> Bundle:
 
 @pytest.fixture(scope="module")
 def templates(tmp_path_factory) -> Templates:
-    return Templates(tmp_path_factory.mktemp("none"))
+    return Templates(tmp_path_factory.mktemp("none"), "en")
 
 
 def _said(bundle: Bundle, words: str) -> Bundle:
@@ -104,7 +105,7 @@ def _written(finished: Path, bundle: Bundle, templates: Templates) -> dict[str, 
     maker = SiteMaker(project=load_project(finished), base_url=BASE)
     root = f"cards/{bundle.folder.parent.name}-{bundle.folder.name}/"
     made = {f"{root}audio.m4a": 7}
-    item = item_of((bundle,), made, load_formats(), (), "Europe/Dublin")
+    item = item_of((bundle,), made, load_formats(), (), "Europe/Dublin", words_of("en").site)
     return dict(pages(maker._site((item,)), (item,), templates, 10))
 
 

@@ -1,6 +1,11 @@
 // Plays cards in the gallery, filters them, and copies texts. Without it every card is still there.
 "use strict";
 
+const SAID = {
+  captions: "Captions", one: "1 card", many: "{count} cards", copied: "Copied.",
+  refused: "This browser does not let a page copy. The text is shown instead.",
+  ...document.body.dataset,
+};
 const KEYS = ["q", "kind", "theme", "tag", "language"];
 
 function player(frame) {
@@ -13,7 +18,7 @@ function player(frame) {
   video.setAttribute("aria-label", frame.dataset.title);
   const track = document.createElement("track");
   track.kind = "captions";
-  track.label = "Captions";
+  track.label = SAID.captions;
   track.srclang = frame.dataset.language;
   track.src = frame.dataset.captions;
   track.default = true;
@@ -64,7 +69,7 @@ function gallery(form) {
       tile.hidden = !matches(tile, chosen);
       if (!tile.hidden) count += 1;
     }
-    document.getElementById("count").textContent = `${count} card${count === 1 ? "" : "s"}`;
+    document.getElementById("count").textContent = count === 1 ? SAID.one : SAID.many.replace("{count}", count);
     document.getElementById("none").hidden = count > 0;
     history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
   };
@@ -85,12 +90,12 @@ async function copy(button) {
   status.textContent = "";
   try {
     await navigator.clipboard.writeText(text);
-    status.textContent = "Copied.";
+    status.textContent = SAID.copied;
     button.classList.add("done");
     setTimeout(() => button.classList.remove("done"), 2000);
   } catch {
     button.closest(".post").querySelector("details").open = true;
-    status.textContent = "This browser does not let a page copy. The text is shown instead.";
+    status.textContent = SAID.refused;
   }
 }
 
