@@ -100,8 +100,8 @@ def test_a_crashed_worker_fails_its_card_alone(make_card, studio) -> None:
 
 @pytest.fixture
 def hurried(studio: Studio) -> Studio:
-    """Return a studio in which a card may take four seconds."""
-    limits = LimitSettings(card_seconds=4)
+    """Return a studio in which a card may take two seconds."""
+    limits = LimitSettings(card_seconds=2)
     return replace(studio, settings=studio.settings.model_copy(update={"limits": limits}))
 
 
@@ -119,7 +119,7 @@ def test_a_card_that_hangs_is_given_up_and_the_others_are_built(
     assert time.monotonic() - begun < 30
     assert failed.card.entry.id == hangs
     assert failed.exit_code == 6
-    assert failed.problems[0].message == "it was not done after 4 s, and was given up"
+    assert failed.problems[0].message == "it was not done after 2 s, and was given up"
     assert "limits: card_seconds" in failed.problems[0].hint
     assert len(report.of("built")) == 4
     assert list(hurried.output.glob("*/.*")) == [], "no half bundle is left"

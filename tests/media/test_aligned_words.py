@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 import pytest
-from library_texts import library_texts
+from shipped_words import spoken_words
 
 from generator.voice.align import align
 from generator.voice.catalogue import load_engine
@@ -41,7 +41,7 @@ def onset_errors(narration: Narration, found: tuple[SpokenWord, ...]) -> list[fl
 
 @pytest.fixture(scope="module")
 def narrations() -> list[tuple[str, Narration]]:
-    return [(text, said(text)) for text in library_texts()[:SENTENCES]]
+    return [(text, said(text)) for text in spoken_words()[:SENTENCES]]
 
 
 def test_english_is_aligned_as_near_as_it_is_heard(narrations) -> None:

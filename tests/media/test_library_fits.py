@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from shipped_words import ENGLISH, SPANISH
 
 from generator.compose import HouseStyle, rehearse
-from generator.content.library import load_library
 from generator.errors import AffirmError
 from generator.helplines import chosen_services, helped, load_services
 from generator.model import Beat, Card, Entry, Format, Kind
@@ -19,7 +19,7 @@ from generator.voice.engine import VoiceSettings
 
 ROOT = Path(__file__).parents[2]
 THEMES = [info.name for info in list_themes((ROOT / "themes",))]
-ENTRIES = load_library((ROOT / "content", ROOT / "content" / "es"), root=ROOT).entries
+ENTRIES = ENGLISH.entries + SPANISH.entries
 SPREAD = 53
 """Of so many entries the quick test takes one."""
 

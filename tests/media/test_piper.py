@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from library_texts import library_texts
+from shipped_words import spoken_words
 
 from generator.errors import VoiceError
 from generator.voice.align import align
@@ -30,7 +30,7 @@ def test_words_light_when_they_are_heard(joe: Path) -> None:
     pytest.importorskip("pocketsphinx")
     engine = load_engine("piper")
     errors, told = [], 0
-    texts = library_texts()[:12]
+    texts = spoken_words()[:12]
     for text in texts:
         narration = engine.speak(text, "en", settings(joe))
         heard, _ = align(narration.pcm, narration.rate, text, "en")

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 import pytest
-from library_texts import library_texts
+from shipped_words import spoken_words
 
 from generator.audio.resample import resample
 from generator.voice.catalogue import load_engine
@@ -103,7 +103,7 @@ def test_words_of_the_library_light_when_they_are_heard(decoder) -> None:
     """As `align` is not used here, this also is the measure `align` is held against."""
     engine = load_engine("hibari")
     errors, sentences = [], 0
-    for text in library_texts():
+    for text in spoken_words():
         said = re.sub(r"[^a-z' ]", "", text.lower().replace("’", "'").replace("-", " ")).split()
         if len(said) != len(text.split()) or not all(map(decoder.lookup_word, said)):
             continue

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from shipped_words import ENGLISH
 
 from generator.bundle.announced import with_announcements
 from generator.bundle.captions import (
@@ -22,13 +22,11 @@ from generator.bundle.captions import (
 )
 from generator.bundle.phrasing import clings, width
 from generator.compose.timing import Rests, timed
-from generator.content import load_library
 from generator.formats import load_formats
 from generator.model import Card, Entry
 from generator.scene.timeline import Timeline
 from generator.voice.narrator import Line, Narrator
 
-LIBRARY = load_library(Path(__file__).parents[3] / "content")
 RESTS = Rests(lead_in=0.4, rest=0.9, tail=1.2, ramp=0.2, enter=0.4, leave=0.3)
 FAST, TOO_FAST = 17, 20
 """Characters a second that are worth a warning, and that are wrong."""
@@ -72,7 +70,7 @@ def faults(shown: tuple[Caption, ...], entry: Entry, fps: float) -> Iterator[str
 
 def counted(narrator: Narrator) -> Counter[str]:
     found: Counter[str] = Counter()
-    for entry in LIBRARY.entries:
+    for entry in ENGLISH.entries:
         spans = timeline(entry, narrator)
         shown = captions(with_announcements(spans, entry.beats), entry.lang)
         found.update(faults(shown, entry, float(spans.fps)))
@@ -87,7 +85,7 @@ def counted(narrator: Narrator) -> Counter[str]:
 )
 def test_the_library_keeps_every_figure(engine: str) -> None:
     found = counted(Narrator(engine))
-    assert found["caption"] > len(LIBRARY.entries)
+    assert found["caption"] > len(ENGLISH.entries)
     for never in ("lines", "wide", "article", "seconds", "too fast", "gap"):
         assert found[never] == 0, dict(found)
     # The voice sets the pace: a sentence said faster than 15 characters a second is shown so.

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from shipped_words import ENGLISH
 from small_frames import shrunk
 
 from generator.compose import HouseStyle, compose
-from generator.content.library import load_library
 from generator.model import Card, Entry, Kind
 from generator.raster.flash import Flashing, cells, flashing
 from generator.raster.frames import frames
@@ -21,7 +21,6 @@ from generator.voice.engine import VoiceSettings
 ROOT = Path(__file__).parents[3]
 THEMES = [ROOT / "themes"]
 NAMES = [info.name for info in list_themes(THEMES)]
-LIBRARY = load_library((ROOT / "content",), root=ROOT)
 
 
 def measured(theme: Theme, entry: Entry, formats) -> Flashing:
@@ -40,7 +39,7 @@ def measured(theme: Theme, entry: Entry, formats) -> Flashing:
 
 
 def first(kind: Kind) -> Entry:
-    return LIBRARY.of_kind(kind)[0]
+    return ENGLISH.of_kind(kind)[0]
 
 
 @pytest.mark.parametrize("name", NAMES)

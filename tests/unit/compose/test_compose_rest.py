@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from shipped_words import ENGLISH
 from small_frames import shrunk
 
 from generator.compose import HouseStyle, compose
-from generator.content.library import load_library
 from generator.model import Card, Kind
 from generator.theme import list_themes, load_theme
 from generator.voice.catalogue import load_engine
@@ -17,7 +17,6 @@ from generator.voice.engine import VoiceSettings
 
 ROOT = Path(__file__).parents[3]
 THEMES = [ROOT / "themes"]
-LIBRARY = load_library((ROOT / "content",), root=ROOT)
 REST = 0.5
 """Seconds."""
 
@@ -28,7 +27,7 @@ REST = 0.5
 def test_the_end_of_every_beat_rests_before_it_leaves(name, kind, calm, formats):
     theme = load_theme(name, THEMES)
     theme = theme.calmed() if calm else theme
-    entry, voice = LIBRARY.of_kind(kind)[0], load_engine("silent")
+    entry, voice = ENGLISH.of_kind(kind)[0], load_engine("silent")
     card = Card(
         entry=entry,
         theme=name,

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from shipped_words import ENGLISH
 
 from generator.check.grade import reading_grade
 from generator.content import load_library
@@ -20,7 +21,6 @@ from generator.project import ScheduleSettings
 from generator.schedule import Look, plan
 
 ROOT = Path(__file__).parents[3]
-LIBRARY = load_library(ROOT / "content", root=ROOT)
 FILES = {
     Kind.AFFIRMATION: "affirmations",
     Kind.STORY: "stories",
@@ -78,16 +78,16 @@ def words_of(entry: Entry) -> list[str]:
 
 
 def offenders(fine: Callable[[Entry], bool]) -> list[str]:
-    return [entry.id for entry in LIBRARY.entries if not fine(entry)]
+    return [entry.id for entry in ENGLISH.entries if not fine(entry)]
 
 
 def test_every_kind_is_there_in_number() -> None:
-    found = Counter(each.kind for each in LIBRARY.entries)
+    found = Counter(each.kind for each in ENGLISH.entries)
     assert all(found[kind] >= LEAST[kind] for kind in Kind)
 
 
 def test_the_themes_of_affirmations_are_even() -> None:
-    found = Counter(each.tags[0] for each in LIBRARY.of_kind(Kind.AFFIRMATION))
+    found = Counter(each.tags[0] for each in ENGLISH.of_kind(Kind.AFFIRMATION))
     assert set(found) == set(THEMES), "the first tag of an affirmation is its theme"
     assert min(found.values()) >= 32
     assert max(found.values()) <= 40
@@ -107,7 +107,7 @@ def test_every_id_is_written() -> None:
 def test_the_calendar_before_the_library_grew_is_as_it_was() -> None:
     look = Look(themes=("dawn",), format=load_formats().get("tiktok"), voice="silent")
     days = (date(2026, 11, 26) - date(2026, 1, 1)).days + 1
-    batches = plan(LIBRARY, ScheduleSettings(), look, date(2026, 1, 1), days)
+    batches = plan(ENGLISH, ScheduleSettings(), look, date(2026, 1, 1), days)
     ids = [card.entry.id for batch in batches for card in batch.cards]
     assert len(ids) == 990
     assert hashlib.sha256("\n".join(ids).encode()).hexdigest() == SHOWN
@@ -116,7 +116,7 @@ def test_the_calendar_before_the_library_grew_is_as_it_was() -> None:
 def test_no_harmful_word() -> None:
     found = {
         entry.id: match.group()
-        for entry in LIBRARY.entries
+        for entry in ENGLISH.entries
         for text in words_of(entry)
         for match in HARMFUL.finditer(text)
     }
@@ -159,7 +159,7 @@ def test_help_never_assumes_a_country() -> None:
 
 
 def test_what_is_spoken_has_no_address_and_no_digit() -> None:
-    spoken = {beat.spoken: beat.text for entry in LIBRARY.entries for beat in entry.beats}
+    spoken = {beat.spoken: beat.text for entry in ENGLISH.entries for beat in entry.beats}
     assert not [said for said in spoken if re.search(r"\d|\.com", said)]
     addressed = [said for said, text in spoken.items() if "findahelpline.com" in text]
     assert len(addressed) >= 8
@@ -167,7 +167,7 @@ def test_what_is_spoken_has_no_address_and_no_digit() -> None:
 
 
 def test_a_fact_has_three_beats_help_and_a_source() -> None:
-    for fact in LIBRARY.of_kind(Kind.FACT):
+    for fact in ENGLISH.of_kind(Kind.FACT):
         assert [beat.role for beat in fact.beats] == ["myth", "fact", "help"]
         assert "local emergency number" in fact.beats[2].text
         assert fact.source is not None
@@ -176,12 +176,12 @@ def test_a_fact_has_three_beats_help_and_a_source() -> None:
 
 
 def test_a_story_says_that_it_is_made_up() -> None:
-    for story in LIBRARY.of_kind(Kind.STORY):
+    for story in ENGLISH.of_kind(Kind.STORY):
         assert story.beats[-1].text == "A story made from many."
 
 
 def test_breathing_keeps_the_count() -> None:
-    box = LIBRARY.get("box-breathing")
+    box = ENGLISH.get("box-breathing")
     assert box is not None
     breath = box.beats[1].breath
     assert breath is not None
@@ -193,7 +193,7 @@ def test_breathing_keeps_the_count() -> None:
     ]
     assert breath.rounds * breath.seconds == 32
     assert "dizzy" in box.beats[0].text
-    long_breath = LIBRARY.get("the-long-way-out")
+    long_breath = ENGLISH.get("the-long-way-out")
     assert long_breath is not None
     breath = long_breath.beats[1].breath
     assert breath is not None
@@ -202,11 +202,11 @@ def test_breathing_keeps_the_count() -> None:
 
 
 def test_milestones_are_not_only_about_abstinence() -> None:
-    ids = {each.id for each in LIBRARY.of_kind(Kind.MILESTONE)}
+    ids = {each.id for each in ENGLISH.of_kind(Kind.MILESTONE)}
     assert {"day-one", "day-thirty", "one-year", "first-call-for-help", "coming-back"} <= ids
 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_sixth_grader_can_read_it(kind: Kind) -> None:
-    texts = [beat.spoken for each in LIBRARY.of_kind(kind) for beat in each.beats]
+    texts = [beat.spoken for each in ENGLISH.of_kind(kind) for beat in each.beats]
     assert reading_grade(texts) <= 6.0

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from shipped_words import ENGLISH, SPANISH
 
 from generator.content import load_library
 from generator.content.ids import is_safe_id
@@ -19,8 +20,6 @@ from generator.project import ScheduleSettings, load_project
 from generator.schedule import Look, plan
 
 ROOT = Path(__file__).parents[3]
-ENGLISH = load_library(ROOT / "content", root=ROOT)
-SPANISH = load_library(ROOT / "content" / "es", root=ROOT)
 LOOK = Look(themes=("dawn",), format=load_formats().get("tiktok"), voice="silent")
 
 # The Spanish for what the English library avoids.

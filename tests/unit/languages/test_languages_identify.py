@@ -5,23 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shipped_words import ENGLISH, SPANISH
 
-from generator.content import load_library
 from generator.languages import identify
 from generator.languages.identify import other_language, other_languages
 
 ROOT = Path(__file__).parents[3]
-ENGLISH = load_library(ROOT / "content").entries
-SPANISH = load_library(ROOT / "content" / "es").entries
 
 
 def test_no_shipped_text_is_taken_for_another_language() -> None:
-    assert [each.id for each in ENGLISH if other_language(each.text, "en")] == []
-    assert [each.id for each in SPANISH if other_language(each.text, "es-MX")] == []
+    assert [each.id for each in ENGLISH.entries if other_language(each.text, "en")] == []
+    assert [each.id for each in SPANISH.entries if other_language(each.text, "es-MX")] == []
 
 
 def test_nearly_every_spanish_text_is_known_when_it_is_called_english() -> None:
-    missed = [each.text for each in SPANISH if other_language(each.text, "en") != "es"]
+    missed = [each.text for each in SPANISH.entries if other_language(each.text, "en") != "es"]
     assert len(missed) <= 2, missed
 
 
@@ -62,7 +60,7 @@ def test_a_text_of_the_words_of_others_is_not_asked_for() -> None:
     """The identifier takes most of a second to load: a library in its own language needs none."""
     asked = identify._identifier.cache_info
     identify._identifier.cache_clear()
-    library = [(each.text, "en") for each in ENGLISH]
+    library = [(each.text, "en") for each in ENGLISH.entries]
 
     assert set(other_languages([*library, ("Sober breakfast. Honest friend", "en")])) == {""}
     assert asked().currsize == 0

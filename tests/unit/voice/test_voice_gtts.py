@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from library_texts import library_texts
+from shipped_words import spoken_words
 from translate_server import FAULTS, TranslateServer, hosts
 
 from generator.errors import VoiceError
@@ -243,7 +243,7 @@ def test_the_same_answer_gives_the_same_samples(translate: TranslateServer) -> N
 def test_words_light_when_they_are_heard(translate: TranslateServer) -> None:
     """Cut at sentences, trimmed, aligned and joined: the service's voice knows its own times."""
     errors: list[float] = []
-    for text in library_texts()[:6]:
+    for text in spoken_words()[:6]:
         heard = speak(text, limits=Limits(per_minute=1_000_000))
         true = load_engine("hibari").speak(text, "en", VoiceSettings(speed=1.15))
         assert heard.timing == "aligned"
