@@ -62,17 +62,21 @@ def make_output(root: Path) -> Path:
     (root / "affirm.yaml").write_text(SETTINGS, encoding="utf-8")
     (root / "content").mkdir()
     (root / "content" / "words.yaml").write_text("- I am here.\n", encoding="utf-8")
-    settings = Settings(format="tiny")  # type: ignore[call-arg]
-    studio = Studio(
+    studio = studio_in(root, Settings(format="tiny"))  # type: ignore[call-arg]
+    for card in cards():
+        build_card(card, studio, lambda _: None)
+    return root
+
+
+def studio_in(root: Path, settings: Settings | None = None) -> Studio:
+    """Return a studio with the shipped themes whose output and cache lie in a folder."""
+    return Studio(
         root=root,
         themes=(THEMES,),
         output=root / "output",
         cache=root / "cache",
-        settings=settings,
+        settings=settings or Settings(),  # type: ignore[call-arg]
     )
-    for card in cards():
-        build_card(card, studio, lambda _: None)
-    return root
 
 
 def cards() -> tuple[Card, ...]:

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from finished_cards import TINY, studio_in
 
+from generator.audio.kept import kept_soundscape
+from generator.batch.bed import KEY, SEED
 from generator.batch.studio import Studio
-from generator.model import Beat, Box, Card, Entry, Format, Kind
-from generator.project import Settings
-
-TINY = Format(
-    name="tiny",
-    title="Tiny",
-    platform="tiktok",
-    width=180,
-    height=320,
-    fps=Fraction(10),
-    safe={"strict": Box(10, 10, 160, 300), "relaxed": Box(5, 5, 170, 310)},
-    max_seconds=60,
-    caption_limit=2200,
-    hashtag_limit=5,
-    verified_on=date(2026, 1, 1),
-    source="tests",
-)
+from generator.clock import SAMPLE_RATE
+from generator.model import Beat, Card, Entry, Kind
 
 MakeCard = Callable[..., Card]
 
@@ -43,13 +31,16 @@ def make_card() -> MakeCard:
     return make
 
 
+@pytest.fixture(scope="session")
+def sounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the loop that lies under `tide`: half the work on a tiny card."""
+    folder = tmp_path_factory.mktemp("sounds")
+    kept_soundscape("waves", KEY, SEED, SAMPLE_RATE, folder)
+    return folder
+
+
 @pytest.fixture
-def studio(tmp_path: Path) -> Studio:
+def studio(tmp_path: Path, sounds: Path) -> Studio:
     """Return a studio whose output and cache are this test's own."""
-    return Studio(
-        root=tmp_path,
-        themes=(Path(__file__).parents[2] / "themes",),
-        output=tmp_path / "output",
-        cache=tmp_path / "cache",
-        settings=Settings(),  # type: ignore[call-arg]
-    )
+    shutil.copytree(sounds, tmp_path / "cache" / "sound")
+    return studio_in(tmp_path)

@@ -44,7 +44,7 @@ def work(card: Card, studio: Studio, tell: Callable[[CardEvent], None]) -> Outco
         case "drip":
             LEAKED.append(bytes(b"x" * (60 << 20)))
         case "slow":
-            time.sleep(60)
+            time.sleep(200)
         case "stuck":
             # As a decoder that never comes back, with half a bundle on the disk.
             with BundleDraft(studio.folder(card)) as draft:

@@ -100,8 +100,8 @@ def _nothing_half(project: Path, output: Path) -> None:
         assert not list(folder.rglob(".part-*"))
 
 
-def _heals(project: Path, undisturbed: dict[str, bytes]) -> None:
-    again = _run(project, *BATCH)
+def _heals(project: Path, undisturbed: dict[str, bytes], *options: str) -> None:
+    again = _run(project, *BATCH, *options)
     assert again.returncode == 0, again.stderr
     assert _tree(project / "output" / "drafts") == undisturbed
     _nothing_half(project, project / "output" / "drafts")
@@ -209,11 +209,12 @@ def test_an_encoder_that_breaks_half_way(project, undisturbed) -> None:
     import resource
 
     half = _sizes(undisturbed)[0] // 2
+    one = ("--count", "1")
 
     def no_large_file() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (half, half))
 
-    failed = _run(project, *BATCH, preexec_fn=no_large_file)
+    failed = _run(project, *BATCH, *one, preexec_fn=no_large_file)
 
     assert failed.returncode == 7, failed.stderr
     assert "larger than the system allows" in failed.stderr
@@ -221,7 +222,8 @@ def test_an_encoder_that_breaks_half_way(project, undisturbed) -> None:
     assert "Traceback" not in failed.stderr
     assert _bundles(project / "output" / "drafts") == []
     _nothing_half(project, project / "output")
-    _heals(project, undisturbed)
+    first = {name: data for name, data in undisturbed.items() if "/01-" in name}
+    _heals(project, first, *one)
 
 
 @pytest.mark.heavy

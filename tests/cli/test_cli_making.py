@@ -52,14 +52,14 @@ main(sys.argv[1:])
 
 
 def test_a_card_of_a_stand_in_is_made_anew_once_the_chosen_voice_is_there(
-    affirm_process, project
+    project,
 ) -> None:
     settings = (project / "affirm.yaml").read_text(encoding="utf-8")
     voice = "{engine: hibari, fallback: [silent]}"
     (project / "affirm.yaml").write_text(
         settings.replace("{engine: silent}", voice), encoding="utf-8"
     )
-    command = ("batch", "--date", "2026-11-22", "--count", "1", "--json")
+    command = ("batch", "--date", "2026-11-22", "--count", "1", "--draft", "--json")
 
     def status(*python: str) -> tuple[str, str]:
         done = subprocess.run(

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hook_server import PATH, SECRET, HookServer, hook_server
 
+from generator.cli.app import run
+
 SETTINGS = """\
 name: Small
 themes: [tide]
@@ -41,7 +43,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "content").mkdir(parents=True)
     (root / "affirm.yaml").write_text(SETTINGS + TARGETS, encoding="utf-8")
     (root / "content" / "words.yaml").write_text(LIBRARY, encoding="utf-8")
-    run(root, "today")
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(root)
+        here.setenv("AFFIRM_DATE", "2026-11-22")
+        for count in ("1", "2"):  # one after the other: so no worker has to start
+            assert run(("batch", "--count", count)) == 0
     return root
 
 
@@ -50,12 +56,6 @@ def ready(made: Path, project: Path) -> Path:
     """Return a copy of it, in which `affirm` runs."""
     shutil.copytree(made, project, dirs_exist_ok=True)
     return project
-
-
-def run(root: Path, *arguments: str) -> None:
-    command = [sys.executable, "-m", "generator", *arguments]
-    surroundings = {**os.environ, "AFFIRM_DATE": "2026-11-22"}
-    subprocess.run(command, cwd=root, env=surroundings, check=True, capture_output=True)
 
 
 @pytest.fixture

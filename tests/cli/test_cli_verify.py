@@ -23,6 +23,7 @@ def signing(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_day_is_signed_and_verified(affirm, signing: Path) -> None:
+    affirm("batch", "--count", "1")
     made = affirm("today")
     root = str(signing / "keys" / "root.pem")
 
@@ -37,7 +38,7 @@ def test_a_day_is_signed_and_verified(affirm, signing: Path) -> None:
 
 
 def test_an_altered_bundle_is_told_of(affirm, signing: Path) -> None:
-    affirm("today")
+    affirm("batch", "--count", "1")
     post = next(signing.glob("output/*/*/post/*.txt"))
     post.write_text("Buy my course.", encoding="utf-8")
     video = post.parents[1] / "video.mp4"
@@ -54,7 +55,7 @@ def test_an_altered_bundle_is_told_of(affirm, signing: Path) -> None:
 
 
 def test_a_signature_can_be_asked_for(affirm, project: Path) -> None:
-    affirm("today")
+    affirm("batch", "--count", "1")
 
     assert affirm("verify", "output").code == 0
     asked = affirm("verify", "output", "--signed")
@@ -63,7 +64,7 @@ def test_a_signature_can_be_asked_for(affirm, project: Path) -> None:
 
 
 def test_metadata_of_a_stranger_leads_nowhere(affirm, project: Path) -> None:
-    affirm("today")
+    affirm("batch", "--count", "1")
     metadata = next(project.glob("output/*/*/metadata.json"))
     told = json.loads(metadata.read_text(encoding="utf-8"))
     told["files"][0]["path"] = "../../../affirm.yaml"

@@ -9,18 +9,16 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from finished_cards import TINY, studio_in
 from hook_server import PATH, SECRET, HookServer, hook_server
 
 from generator.batch.build import build_card
-from generator.batch.studio import Studio
 from generator.bundle.metadata import FILE
 from generator.errors import PublishError
-from generator.model import Beat, Box, Card, Entry, Format, Kind
-from generator.project import Settings
+from generator.model import Beat, Card, Entry, Kind
 from generator.publish.delivery import Publisher
 from generator.publish.ledger import LEDGER, read_ledger
 from generator.publish.local import FolderPublisher
@@ -33,33 +31,12 @@ from generator.store import remote_store
 
 PLACE = "2026-11-22/01-here-tiny"
 TODAY = date(2026, 11, 23)
-TINY = Format(
-    name="tiny",
-    title="Tiny",
-    platform="tiktok",
-    width=90,
-    height=160,
-    fps=Fraction(10),
-    safe={"strict": Box(5, 5, 80, 150), "relaxed": Box(5, 5, 80, 150)},
-    max_seconds=60,
-    caption_limit=2200,
-    hashtag_limit=5,
-    verified_on=date(2026, 1, 1),
-    source="tests",
-)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an output with one finished card."""
-    root = tmp_path_factory.mktemp("project")
-    studio = Studio(
-        root=root,
-        themes=(Path(__file__).parents[2] / "themes",),
-        output=root / "output",
-        cache=root / "cache",
-        settings=Settings(),  # type: ignore[call-arg]
-    )
+    studio = studio_in(tmp_path_factory.mktemp("project"))
     entry = Entry(id="here", kind=Kind.AFFIRMATION, beats=(Beat(text="I am here."),))
     card = Card(entry=entry, theme="tide", format=TINY, voice="silent", date=date(2026, 11, 22))
     build_card(card, studio, lambda _: None)

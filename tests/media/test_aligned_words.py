@@ -15,7 +15,7 @@ from generator.voice.narration import Narration, SpokenWord, split_words
 
 pytest.importorskip("pocketsphinx")
 
-SENTENCES = 50
+SENTENCES = 25
 MEDIAN_ALIGNED, WORST_ALIGNED = 0.040, 0.100
 MEDIAN_ESTIMATED, WORST_ESTIMATED = 0.120, 0.400
 """Seconds between the onset found and that known, of half and of 95 in 100 words."""

@@ -30,7 +30,7 @@ def test_words_light_when_they_are_heard(joe: Path) -> None:
     pytest.importorskip("pocketsphinx")
     engine = load_engine("piper")
     errors, told = [], 0
-    texts = spoken_words()[:12]
+    texts = spoken_words()[:6]
     for text in texts:
         narration = engine.speak(text, "en", settings(joe))
         heard, _ = align(narration.pcm, narration.rate, text, "en")

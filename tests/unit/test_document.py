@@ -212,9 +212,9 @@ def test_an_alias_bomb_is_refused_quickly() -> None:
         f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
         for before, name in itertools.pairwise(levels)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     (problem,) = told(bomb)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert problem == "a.yaml:7:8: the document holds more than 1,000,000 values"
 
 
@@ -448,7 +448,7 @@ MARKS = [*"a-:[]{},'\"#|>!%?~0é😀\\\u202e\0\t\n ", "&x ", "*x", "---", "...",
 YAML_PIECES = st.sampled_from([*MARKS, "  ", ": ", "- ", "\n  ", "\r\n", "1e9"])
 
 
-@settings(max_examples=300, deadline=1000)
+@settings(max_examples=300, deadline=10_000)
 @given(st.one_of(st.text(max_size=200), st.lists(YAML_PIECES, max_size=60).map("".join)))
 @example("a: \ud7ff\ue000")
 @example("? ? ? ?")
@@ -465,7 +465,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
             assert problem.where is not None
 
 
-@settings(max_examples=100, deadline=1000)
+@settings(max_examples=100, deadline=10_000)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes

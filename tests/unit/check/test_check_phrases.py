@@ -68,11 +68,11 @@ def test_words_that_hold_themselves_are_refused() -> None:
 
 
 def test_no_phrase_takes_long() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     assert not compiled(("(a+)+b",), {}).search(b"a" * 1_000_000)
 
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

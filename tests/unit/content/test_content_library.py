@@ -372,7 +372,7 @@ KEYS = [
 WORDS = st.sampled_from([*(f"{key}: " for key in KEYS), *"[]{}',5\n", "- ", "\n  ", "story", "a b"])
 
 
-@settings(max_examples=300, deadline=1000)
+@settings(max_examples=300, deadline=10_000)
 @given(st.lists(WORDS, max_size=40).map("".join))
 def test_any_file_is_a_library_or_refused(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -210,7 +210,7 @@ STYLES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=1000)
+@settings(max_examples=150, deadline=10_000)
 @given(TEXTS, st.lists(STYLES, min_size=6, max_size=6), st.booleans())
 def test_texts_survive_in_every_style(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], styles: list[str], crlf: bool

@@ -93,19 +93,25 @@ def test_a_success_between_failures_keeps_the_service_open() -> None:
 def test_a_service_left_alone_is_asked_again_after_its_rest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    service = Service()
+
+    with pytest.raises(Outage, match="left alone"):
+        left_alone().ask(service, seed="a")
+    assert not service.asked
+
     monkeypatch.setattr("generator.voice.lane.REST", 0.1)
+    lane = left_alone()
+    time.sleep(0.12)
+
+    assert lane.ask(service, seed="a") == "sound"
+
+
+def left_alone() -> Lane:
     lane = Lane(QUICK)
     for _ in range(2):
         with pytest.raises(Outage):
             lane.ask(Service(Outage("down", again=False)), seed="a")
-    service = Service()
-
-    with pytest.raises(Outage, match="left alone"):
-        lane.ask(service, seed="a")
-    assert not service.asked
-    time.sleep(0.12)
-
-    assert lane.ask(service, seed="a") == "sound"
+    return lane
 
 
 def test_a_closed_lane_asks_nobody() -> None:
