@@ -19,7 +19,7 @@ from generator.model import Beat, Card, Entry, Kind
 MakeCard = Callable[..., Card]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_card() -> MakeCard:
     """Return a function (id, text, **changes) -> Card in a tiny format, silent."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from finished_cards import studio_in
 
 from generator.audio.loudness import integrated
 from generator.audio.pcm import Pcm
@@ -43,15 +45,24 @@ def _recap(studio: Studio, card: Card, **changes: object) -> object:
     return build_recap(replace(studio, **changes), FIRST, LAST, "2026-W47", card.format, _quiet)
 
 
-@pytest.fixture
-def week(make_card, studio) -> list[Card]:
-    """Return three finished cards on three days, of three themes."""
+@pytest.fixture(scope="module")
+def made(make_card, tmp_path_factory) -> tuple[Path, list[Card]]:
+    """Return three finished cards on three days, of three themes, and the folder they are in."""
+    studio = studio_in(tmp_path_factory.mktemp("week"))
     cards = [
         make_card(f"card-{n}", text, theme=THEMES[n], date=FIRST + timedelta(2 * n))
         for n, text in enumerate(WORDS)
     ]
     for card in cards:
         _build(studio, card)
+    return studio.root, cards
+
+
+@pytest.fixture
+def week(made, studio) -> list[Card]:
+    """Return the same three cards, finished in the studio of this test."""
+    root, cards = made
+    shutil.copytree(root, studio.root, dirs_exist_ok=True)
     return cards
 
 
