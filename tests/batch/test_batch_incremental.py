@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from finished_cards import studio_in
 
 from generator.batch import build, recipe
 from generator.batch.build import build_card
@@ -26,14 +27,15 @@ from generator.voice.script import load_lexicon
 Cards = dict[str, Card]
 
 
-@pytest.fixture
-def house(studio, make_card, tmp_path) -> tuple[Cards, Studio]:
-    """Return three built cards and their studio.
+@pytest.fixture(scope="module")
+def made(make_card, tmp_path_factory) -> tuple[Cards, Path]:
+    """Return three built cards, and the folder of their studio.
 
     `mine` and `coping` are in a theme of the project, whose template for affirmations is its own
     and alone uses its own font; `other` is in a shipped one.
     """
-    mine = tmp_path / "themes" / "mine"
+    root = tmp_path_factory.mktemp("house")
+    mine = root / "themes" / "mine"
     (mine / "cards").mkdir(parents=True)
     shutil.copy(find_face("Figtree").path, mine / "own.ttf")
     (mine / "theme.yaml").write_text(
@@ -45,16 +47,28 @@ def house(studio, make_card, tmp_path) -> tuple[Cards, Studio]:
         "beat:\n  - items:\n      - {kind: text, text: '{{ beat.text }}', spoken: true}\n",
         encoding="utf-8",
     )
-    own = replace(studio, themes=(tmp_path / "themes", *studio.themes))
     coping = make_card("coping", "Breathe in.", number=2, theme="mine")
     cards = {
         "mine": make_card("mine", "I am here.", theme="mine"),
         "coping": replace(coping, entry=replace(coping.entry, kind=Kind.COPING)),
         "other": make_card("other", "I am there.", number=3),
     }
-    assert _built(cards, own) == ["mine", "coping", "other"]
+    assert _built(cards, _own(root)) == ["mine", "coping", "other"]
+    return cards, root
+
+
+@pytest.fixture
+def house(made, tmp_path) -> tuple[Cards, Studio]:
+    """Return the same three cards, and a studio of this test in which they are built."""
+    cards, root = made
+    own = _own(Path(shutil.copytree(root, tmp_path / "house")))
     assert _built(cards, own) == []
     return cards, own
+
+
+def _own(root: Path) -> Studio:
+    studio = studio_in(root)
+    return replace(studio, themes=(root / "themes", *studio.themes))
 
 
 def _built(cards: Cards, studio: Studio) -> list[str]:
