@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.batch.capacity import available_cores
 from generator.content import load_library
 from generator.model import Library
 from generator.project import Project
@@ -10,5 +11,9 @@ from generator.project import Project
 def library_of(project: Project) -> Library:
     """Return the library of a project. Raises ContentError with every Problem of its files."""
     return load_library(
-        project.content, root=project.root, cache=project.cache, layers=project.layers
+        project.content,
+        root=project.root,
+        cache=project.cache,
+        layers=project.layers,
+        cores=available_cores(),
     )

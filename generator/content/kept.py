@@ -47,6 +47,13 @@ def kept(folder: Path, shown: str, key: bytes) -> Kept | None:
     return found
 
 
+def has_kept(folder: Path, shown: str, key: bytes) -> bool:
+    """Return whether something is kept under a key; whether it can be trusted is not looked at."""
+    with contextlib.suppress(OSError), _place(folder, shown).open("rb") as file:
+        return file.read(_SIZE) == key
+    return False
+
+
 def is_kept(path: Path) -> bool:
     """Return whether a file of the cache is as it was written, whatever its key."""
     return _read(path, None) is not None

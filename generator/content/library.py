@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.content.ahead import Ahead, reading_ahead
 from generator.content.layering import base_of, folder_of_layer, merged
 from generator.content.reading import Id, Reading, read_file
 from generator.document import shown_path
@@ -24,15 +26,17 @@ def load_library(
     root: Path | None = None,
     cache: Path | None = None,
     layers: Sequence[Layer] = (),
+    cores: int = 1,
 ) -> Library:
     """Return the entries of files, or of folders of *.yaml files, in the order of their names.
 
     Then come those of the libraries that lie under them: of `layers`, and of the files themselves.
     Paths are shown relative to `root` where they lie inside it. What a file gave is kept in the
-    folder `cache` for the next time. Raises ContentError with every Problem of every file.
+    folder `cache` for the next time; with two `cores`, another process helps to read what is large
+    and new. Raises ContentError with every Problem of every file.
     """
     places = [paths] if isinstance(paths, Path) else list(paths)
-    shelf = _Shelf(root, cache)
+    shelf = _Shelf(root, cache, cores)
     entries = shelf.joined(places, layers, ())
     problems = shelf.problems
     if not entries and not problems:
@@ -65,6 +69,7 @@ class _Shelf:
 
     root: Path | None
     cache: Path | None
+    cores: int
     problems: list[Problem] = field(default_factory=list)
     _read: dict[Path, tuple[Entry, ...]] = field(default_factory=dict)
     """The entries of each folder that is extended, with those under it."""
@@ -112,14 +117,23 @@ class _Shelf:
         except ContentError as error:
             self.problems += error.problems
             return
-        for file in files:
-            try:
-                reading = self._reading(file, above)
-            except ContentError as error:
-                self.problems += error.problems
-                continue
-            self.problems += reading.problems
-            yield reading
+        with self._ahead(files, above) as ahead:
+            for file in files:
+                ahead.wait_for(file)
+                try:
+                    reading = self._reading(file, above)
+                except ContentError as error:
+                    self.problems += error.problems
+                    continue
+                self.problems += reading.problems
+                yield reading
+
+    def _ahead(
+        self, files: Sequence[Path], above: tuple[Path, ...]
+    ) -> AbstractContextManager[Ahead]:
+        if self.cores < 2 or self.cache is None or above:
+            return nullcontext(Ahead((), None))
+        return reading_ahead(files, self.root, self.cache)
 
     def _reading(self, file: Path, above: tuple[Path, ...]) -> Reading:
         # A project may have its words anywhere; a library of others reads in its folder alone.
