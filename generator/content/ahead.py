@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.content.reading import is_read, read_file
+from generator.content.uncollected import uncollected
 from generator.errors import AffirmError
 
 LARGE = 1_000_000
@@ -73,6 +74,7 @@ def _chosen(files: Sequence[Path], root: Path | None, cache: Path) -> list[Path]
     return []
 
 
+@uncollected()
 def main() -> None:
     """Be the other process: read the files named after the root and the cache."""
     root, cache, *files = sys.argv[1:]

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.content.ahead import Ahead, reading_ahead
 from generator.content.layering import base_of, folder_of_layer, merged
 from generator.content.reading import Id, Reading, read_file
+from generator.content.uncollected import uncollected
 from generator.document import shown_path
 from generator.errors import ContentError, Problem, SourceRef
 from generator.layers import Layer
@@ -20,6 +21,7 @@ _DEEPEST = 8
 """Libraries that extend one another in a row."""
 
 
+@uncollected()
 def load_library(
     paths: Path | Sequence[Path],
     *,

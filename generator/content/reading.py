@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,23 +60,6 @@ class Reading:
         return sorted([*right, *self.wrong], key=lambda each: each.where)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile: what is made of a file is needed, and falls apart by itself.
-
-    Of a large library's objects there are millions, and to go through them takes a fifth as long
-    as to make them.
-    """
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
-
-
-@_uncollected()
 def read_file(file: Path, *, root: Path | None, cache: Path | None, confined: bool) -> Reading:
     """Return what a library file gives; from the cache if it held the same bytes before.
 
