@@ -12,9 +12,10 @@ from pathlib import Path
 
 from generator.batch.refusing import refusal
 from generator.batch.studio import Studio
-from generator.check.loading import Rulebook, load_rules, look_rules
+from generator.check.loading import load_rules, look_rules
 from generator.check.looks import Look, broken, laid_out
 from generator.check.model import Finding, Profile
+from generator.check.rulebook import Rulebook
 from generator.compose import Composition
 from generator.errors import CheckError
 from generator.model import Card

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.check.editor import Editor, Review, check_text
-    from generator.check.loading import Rulebook, load_rules, shipped
+    from generator.check.loading import load_rules, shipped
     from generator.check.model import Category, Finding, Passage, Profile, Rule, Surface
+    from generator.check.rulebook import Rulebook
 
 _HOMES = {
     **dict.fromkeys(("Editor", "Review", "check_text"), "editor"),
-    **dict.fromkeys(("Rulebook", "load_rules", "shipped"), "loading"),
+    **dict.fromkeys(("load_rules", "shipped"), "loading"),
+    "Rulebook": "rulebook",
     **dict.fromkeys(("Category", "Finding", "Passage", "Profile", "Rule", "Surface"), "model"),
 }
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.check.loading import Change, Rulebook, load_rules, shipped
+from generator.check.loading import load_rules, shipped
 from generator.check.material import Material, Measurement
 from generator.check.measures import LOOKS, MEASURES
 from generator.check.model import Category, Finding, Passage, Profile, Severity, Surface
 from generator.check.passages import passages_of
 from generator.check.persons import named_persons
+from generator.check.rulebook import Change, Rulebook
 from generator.check.wording import WordCheck, worded
 from generator.errors import ContentError, Problem, did_you_mean
 from generator.model import Entry

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from generator.check.matcher import Pattern
 from generator.check.model import Category, Profile, Rule, Severity, Source
 from generator.check.phrase import PhraseError, compiled
+from generator.check.rulebook import Change, Rulebook
 from generator.check.schema import ChangeForm, RuleFile, RuleForm, SeverityForm
 from generator.document import Document, ValuePath, load_document, shown_path, validate_value
 from generator.errors import ContentError, Problem, did_you_mean
@@ -20,33 +21,6 @@ PERSONS = "named-person"
 """The measurement that looks at each passage rather than at a library."""
 WORDS = "words"
 """The shipped file that the phrases of all others draw on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A rule that a project treats in another way, and why."""
-
-    rule: str
-    reason: str
-
-
-@dataclass(slots=True)
-class Rulebook:
-    """All rules there are, by id, with the words and proper names that their phrases use."""
-
-    rules: dict[str, Rule] = field(default_factory=dict)
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    names: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
-
-    @property
-    def languages(self) -> frozenset[str]:
-        """The languages in which there are phrases to look for."""
-        return frozenset(each.lang for each in self.rules.values() if each.match)
-
-    def of(self, *categories: Category) -> tuple[Rule, ...]:
-        """Return the rules of some categories, in file order."""
-        return tuple(each for each in self.rules.values() if each.category in categories)
 
 
 @cache

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.bundle.captions import captions
-from generator.check.loading import Rulebook
 from generator.check.model import Finding, Profile, Rule
+from generator.check.rulebook import Rulebook
 from generator.compose import Composition
 from generator.compose.behind import Sample, sampled
 from generator.compose.contrast import covered, least_contrast

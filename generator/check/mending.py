@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check.loading import Rulebook
 from generator.check.model import Finding, Rule
 from generator.check.place import Places
+from generator.check.rulebook import Rulebook
 from generator.content import replace_file
 from generator.errors import SourceRef
 

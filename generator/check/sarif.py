@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.check.editor import Review
-from generator.check.loading import Rulebook
 from generator.check.model import Finding, Rule
+from generator.check.rulebook import Rulebook
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from generator.check.loading import Rulebook
 from generator.check.model import Profile, Rule
 from generator.check.phrase import Words, to_regex
+from generator.check.rulebook import Rulebook
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "suggestion"}
 STYLE = "affirm"

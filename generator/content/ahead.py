@@ -19,6 +19,13 @@ from generator.errors import AffirmError
 
 LARGE = 1_000_000
 """Bytes of a file that takes longer to read than a process takes to start."""
+_PROGRAM = f"""
+import sys
+from {__name__} import read_each
+
+for _ in read_each(*sys.argv[1:]):
+    print(flush=True)
+"""
 
 
 class Ahead:
@@ -54,7 +61,7 @@ def reading_ahead(files: Sequence[Path], root: Path | None, cache: Path) -> Iter
 
 def _begun(files: Sequence[Path], root: Path | None, cache: Path) -> subprocess.Popen[bytes] | None:
     # -P: what lies in the folder that we are called in is no part of the program.
-    python = (sys.executable, "-P", "-c", f"from {__name__} import main; main()")
+    python = (sys.executable, "-P", "-c", _PROGRAM)
     asked = (*python, str(root or ""), str(cache), *map(str, files))
     quiet = subprocess.DEVNULL
     try:
@@ -74,14 +81,11 @@ def _chosen(files: Sequence[Path], root: Path | None, cache: Path) -> list[Path]
     return []
 
 
-@uncollected()
-def main() -> None:
-    """Be the other process: read the files named after the root and the cache."""
-    root, cache, *files = sys.argv[1:]
-    for file in files:
-        with contextlib.suppress(AffirmError):
-            read_file(
-                Path(file), root=Path(root) if root else None, cache=Path(cache), confined=False
-            )
-        sys.stdout.write("\n")
-        sys.stdout.flush()
+def read_each(root: str, cache: str, *files: str) -> Iterator[None]:
+    """Read files and keep what they give, one at each step: the work of the other process."""
+    place = Path(root) if root else None
+    with uncollected():
+        for file in files:
+            with contextlib.suppress(AffirmError):
+                read_file(Path(file), root=place, cache=Path(cache), confined=False)
+            yield

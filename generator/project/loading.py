@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,9 +73,8 @@ def load_project(start: Path) -> Project:
         cache=root / settings.cache,
         document=document,
     )
-    _check_content(project)
+    _check_places(project)
     _check_output(project)
-    _check_theme_folders(project)
     _check_logo(project)
     _check_music(project)
     _check_ai(project)
@@ -174,31 +174,21 @@ def own_file(root: Path, name: str) -> Path | None:
     return None
 
 
-def _check_theme_folders(project: Project) -> None:
+def _check_places(project: Project) -> None:
+    """Raise ContentError for all words and folders of themes that are named and not there."""
     missing = [
-        Problem(
-            f"There is no folder {name!r} with themes.",
-            project.where("theme_folders", number),
-            f"It is looked for at {project.root / name}.",
-        )
-        for number, name in enumerate(project.settings.theme_folders)
-        if not (project.root / name).is_dir()
+        *_missing(project, "content", Path.exists, "The content {!r} does not exist."),
+        *_missing(project, "theme_folders", Path.is_dir, "There is no folder {!r} with themes."),
     ]
     if missing:
         raise ContentError(missing)
 
 
-def _check_content(project: Project) -> None:
-    missing = [
-        Problem(
-            f"The content {name!r} does not exist.",
-            project.where("content", index),
-            f"It is looked for at {path}.",
-        )
-        for index, (name, path) in enumerate(
-            zip(project.settings.content, project.content, strict=True)
-        )
-        if not path.exists()
-    ]
-    if missing:
-        raise ContentError(missing)
+def _missing(
+    project: Project, key: str, is_there: Callable[[Path], bool], said: str
+) -> Iterator[Problem]:
+    for number, name in enumerate(getattr(project.settings, key)):
+        path = project.root / name
+        if not is_there(path):
+            where = project.where(key, number)
+            yield Problem(said.format(name), where, f"It is looked for at {path}.")
