@@ -30,6 +30,8 @@ _DAY = r"(?:(?P<{0}year>\d{{4}})-)?(?P<{0}month>\d\d)-(?P<{0}day>\d\d)"
 _RANGE = re.compile(f"{_DAY.format('a')}(?:\\.\\.{_DAY.format('b')})?")
 _NTH = re.compile(rf"({'|'.join(NTH)}) ({'|'.join(WEEKDAYS)}) of ({'|'.join(MONTHS)})")
 _LEAP = 2000
+_FEWEST_LEFT_OUT = 31
+"""Days of a year that a range over its end leaves out at least: longer ones are mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,17 @@ def parse_days(text: str) -> Days:
             raise ValueError("a range has a year at both ends, or at neither")
         if first[0] and last < first:
             raise ValueError("a range ends before it begins")
+        _require_part_of_a_year(first, last)
         return Days(name, first=first, last=last)
     raise ValueError(f"{text!r} names no day")
+
+
+def _require_part_of_a_year(first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    if first[0] or first <= last:
+        return
+    left_out = (date(_LEAP, *first[1:]) - date(_LEAP, *last[1:])).days - 1
+    if left_out < _FEWEST_LEFT_OUT:
+        raise ValueError("the two ends of a range are swapped: it would be nearly a whole year")
 
 
 def _numbers(found: re.Match[str], end: str) -> tuple[int, int, int]:

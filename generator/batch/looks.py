@@ -24,6 +24,7 @@ from generator.formats import load_formats
 from generator.model import Entry, Format, Library
 from generator.project import Project
 from generator.schedule import load_observances
+from generator.schedule.clashes import clashes
 from generator.theme import load_theme, theme_names
 from generator.voice.catalogue import find_engine, load_engine
 from generator.voice.plugins import blaming
@@ -109,6 +110,10 @@ def check_schedule(project: Project, library: Library) -> None:
     }
     tags = {
         name: project.where("schedule", "tags", number) for number, name in enumerate(settings.tags)
+    } | {
+        name: project.where("schedule", "programmes", number, "tags", place)
+        for number, programme in enumerate(settings.programmes)
+        for place, name in enumerate(programme.tags)
     }
     observed = {
         name: project.where("schedule", "observances", number)
@@ -120,6 +125,10 @@ def check_schedule(project: Project, library: Library) -> None:
         *_unknown("tag", tags, _tags(library) if tags else ()),
         *_unknown("observance", observed, _observances() if observed else ()),
         *_held_back(project, library, entries),
+        *(
+            Problem(each.message, project.where("schedule", *each.place), each.hint)
+            for each in clashes(settings)
+        ),
     ]
     if wrong:
         raise ContentError(sorted(wrong, key=lambda each: each.where or SourceRef("")))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 
-from generator.model import Card
+from generator.errors import Problem, did_you_mean
+from generator.model import Card, Library
+from generator.project import Project
+
+_CARD = re.compile(r"\d{4}-\d\d-\d\d/\d+-(.+)")
 
 
 def is_retracted(entries: Iterable[str], place: str, retracted: Collection[str]) -> bool:
@@ -32,3 +37,21 @@ def without_retracted(
         barred = is_retracted((card.entry.id,), place, retracted)
         (left if barred else kept).append(card)
     return tuple(kept), tuple(left)
+
+
+def unknown(project: Project, library: Library) -> Iterator[Problem]:
+    """Yield a warning for each name among the retracted that no entry of the library has."""
+    ids = {entry.id for entry in library.entries}
+    for number, name in enumerate(project.settings.review.retracted):
+        card = _CARD.fullmatch(name)
+        entry = card[1] if card else name
+        # The name of a card may end in that of its format.
+        if "/" in entry or entry in ids or (card and any(entry.startswith(f"{i}-") for i in ids)):
+            continue
+        near = did_you_mean(entry, ids)
+        yield Problem(
+            f"`retracted` names {name!r}, and the library has no entry {entry!r}",
+            project.where("review", "retracted", number),
+            near if near.endswith("?") else "If it was taken out of the library, all is well.",
+            severity="warning",
+        )

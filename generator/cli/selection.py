@@ -12,8 +12,9 @@ import click
 from generator.batch import looks
 from generator.batch.helping import with_help
 from generator.batch.looks import Looks, background_kinds, both, check_schedule, check_tags
-from generator.batch.retracted import without_retracted
+from generator.batch.retracted import unknown, without_retracted
 from generator.batch.words import library_of
+from generator.cli.failure import show_problems
 from generator.cli.options import LookOptions
 from generator.errors import NothingToDo
 from generator.model import Batch, Card, Kind, Library
@@ -49,6 +50,7 @@ def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
     )
     check_schedule(project, library)
     check_tags(library, wish.tags)
+    show_problems(unknown(project, library))
     batches = _planned(project, library, wish, found)
     cards = with_help(project, (card for batch in batches for card in batch.cards))
     retracted = project.settings.review.retracted

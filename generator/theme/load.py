@@ -77,7 +77,7 @@ def list_themes(folders: Sequence[Path], *, root: Path | None = None) -> tuple[T
     Raises ThemeError as load_theme does.
     """
     found: dict[str, ThemeInfo] = {}
-    for name in _names(folders):
+    for name in taken_names(folders):
         chain = _chain(name, folders, root)
         if not chain[0].file.abstract:
             spec = ThemeFile.model_validate(_merged(chain))
@@ -96,11 +96,12 @@ def theme_names(folders: Sequence[Path], *, root: Path | None = None) -> tuple[s
 
     Raises ThemeError for a theme.yaml that is wrong by itself; what it extends is not looked at.
     """
-    every = (_link(name, folders, root, None) for name in _names(folders))
+    every = (_link(name, folders, root, None) for name in taken_names(folders))
     return tuple(link.folder.name for link in every if not link.file.abstract)
 
 
-def _names(folders: Sequence[Path]) -> list[str]:
+def taken_names(folders: Sequence[Path]) -> list[str]:
+    """Return the names of all themes, in order; those, too, that are only there to be extended."""
     return sorted({path.parent.name for folder in folders for path in folder.glob("*/theme.yaml")})
 
 
@@ -111,12 +112,23 @@ def _chain(name: str, folders: Sequence[Path], root: Path | None) -> tuple[_Link
     wanted: str | None = name
     while wanted is not None:
         if len(links) >= _DEEPEST or any(link.folder.name == wanted for link in links):
-            names = " -> ".join([link.folder.name for link in links] + [wanted])
-            raise ThemeError(f"the themes extend one another in a circle: {names}", where=where)
+            raise _circle([link.folder.name for link in links] + [wanted], folders, where)
         link = _link(wanted, folders, root, where)
         links.append(link)
         wanted, where = link.file.extends, link.document.where(("extends",))
     return tuple(links)
+
+
+def _circle(names: Sequence[str], folders: Sequence[Path], where: SourceRef | None) -> ThemeError:
+    hiding = [
+        folder / name
+        for name in dict.fromkeys(names)
+        for folder in folders
+        if sum((each / name / "theme.yaml").is_file() for each in folders) > 1
+    ]
+    hint = f"{shown_path(hiding[0], None)} hides a theme of its name: rename it." if hiding else ""
+    said = f"the themes extend one another in a circle: {' -> '.join(names)}"
+    return ThemeError(said, where=where, hint=hint)
 
 
 def _link(name: str, folders: Sequence[Path], root: Path | None, where: SourceRef | None) -> _Link:
@@ -135,7 +147,7 @@ def _folder(name: str, folders: Sequence[Path], where: SourceRef | None) -> Path
         )
     having = [folder for folder in folders if (folder / name / "theme.yaml").is_file()]
     if not having:
-        hint = did_you_mean(name, _names(folders))
+        hint = did_you_mean(name, taken_names(folders))
         raise ThemeError(f"there is no theme {name!r}", where=where, hint=hint)
     if len(having) > 1 and having[0] != folders[0]:
         # Else a package that somebody installs would change how another's cards look.

@@ -75,12 +75,13 @@ def test_every_wrong_name_and_day_of_a_schedule_is_told_with_its_place(affirm, p
         "schedule:\n"
         "  pinned: [{on: 12-25, entry: hault}]\n"
         "  observances: [overdose-awarness-day]\n"
-        "  programmes: [{name: M, on: monday, theme: dawm}]\n"
+        "  programmes: [{name: M, on: monday, theme: dawm, tags: [breathng]}]\n"
     )
     answer = affirm("plan")
 
     assert answer.code == 3
     assert "affirm.yaml:2:31" in answer.err
+    assert "'breathng'" in answer.err
     for meant in ("'halt'", "'overdose-awareness-day'", "'dawn'"):
         assert f"Did you mean {meant}?" in answer.err
 

@@ -44,6 +44,7 @@ def test_a_project_may_be_called_one(affirm, tmp_path) -> None:
         (["theme"], "Say what to make and its name"),
         (["my", "cards"], "A new project has one name"),
         (["theme", "dawn"], "There is a theme 'dawn' already"),
+        (["theme", "base"], "There is a theme 'base' already"),
         (["theme", "Har bour"], "can't be a name here"),
         (["library", "../words"], "can't be a name here"),
         (["library", "words"], "There is a library 'words' already"),
@@ -58,6 +59,17 @@ def test_what_cannot_be_made_is_explained(affirm, project, words: list[str], sai
     assert answer.code == 2
     assert said in answer.err
     assert sorted(project.rglob("*")) == before
+
+
+def test_a_folder_that_hides_the_theme_it_extends_is_named(affirm, project) -> None:
+    (project / "themes" / "base").mkdir(parents=True)
+    (project / "themes" / "base" / "theme.yaml").write_text("extends: dawn\n")
+
+    answer = affirm("preview", "--text", "I am here.")
+
+    assert answer.code == 4
+    assert "the themes extend one another in a circle" in answer.err
+    assert "themes/base hides a theme of its name: rename it." in answer.err
 
 
 def test_a_theme_that_is_there_stays(affirm, project) -> None:

@@ -83,16 +83,20 @@ def test_an_unknown_one_is_told_with_the_nearest(affirm) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="cron and systemd are not of Windows")
-def test_the_script_of_cron_and_systemd_makes_the_days_that_are_due(affirm, project) -> None:
+def test_the_line_of_cron_makes_the_days_that_are_due_in_a_new_project(affirm, project) -> None:
     settings = project / "affirm.yaml"
     settings.write_text(settings.read_text("utf-8").replace(", coping]", "]"), "utf-8")
     assert affirm("new", "workflow", "systemd").code == 0
+    assert affirm("new", "workflow", "cron").code == 0
+    shutil.rmtree(project / "output", ignore_errors=True)
     script = project / "deploy" / "daily.sh"
+    line = (project / "deploy" / "crontab").read_text("utf-8").splitlines()[-1]
+    command = line.split(maxsplit=5)[-1]
     environment = {"PATH": os.environ["PATH"], "AFFIRM_DATE": DAY, "HOME": str(project.parent)}
 
-    done = subprocess.run([script], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(["sh", "-c", command], cwd="/", env=environment, check=False)
 
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, (project / "output" / "daily.log").read_text("utf-8")
     assert len(list((project / "output" / DAY).glob("*/video.mp4"))) == 1
     assert (project / "output" / "site" / "index.html").is_file()
     service = (project / "deploy" / "affirm-daily.service").read_text("utf-8")

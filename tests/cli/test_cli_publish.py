@@ -177,6 +177,21 @@ def test_what_must_not_go_out_by_now_stays_here(
     assert not (ready / "shelf").exists()
 
 
+def test_a_retracted_name_that_the_library_lacks_is_told(affirm, ready: Path) -> None:
+    _settings(
+        ready, "review: {retracted: [hear, 2026-11-23/02-hlat, 2026-11-23/01-here, gone-by]}\n"
+    )
+
+    said = affirm("plan")
+
+    assert said.code == 0
+    assert said.err.count("warning: ") == 3
+    assert "`retracted` names 'hear', and the library has no entry 'hear'" in said.err
+    assert "Did you mean 'here'?" in said.err
+    assert "Did you mean 'halt'?" in said.err
+    assert "If it was taken out of the library, all is well." in said.err
+
+
 def test_retracted_cards_leave_the_calendar_and_say_so(affirm, ready: Path) -> None:
     before = _planned(affirm)
     _settings(ready, "review: {retracted: [2026-11-23/02-halt, here]}\n")

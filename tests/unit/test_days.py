@@ -57,6 +57,8 @@ def test_the_leap_day_comes_in_leap_years() -> None:
         ("13-01", "there is no day"),
         ("2026-12-24..12-26", "a year at both ends"),
         ("2026-12-26..2026-12-24", "ends before it begins"),
+        ("12-26..12-24", "ends of a range are swapped"),
+        ("02-01..01-31", "swapped"),
         ("fifth monday of may", "names no day"),
         ("", "names no day"),
     ],

@@ -82,10 +82,10 @@ def _theme(invocation: Invocation, name: str) -> None:
     from generator.cli.schemas import schema_text
     from generator.errors import UsageError
     from generator.project import create_theme
-    from generator.theme import list_themes
+    from generator.theme import taken_names
 
     project = invocation.project()
-    if name in [each.name for each in list_themes(theme_folders(project), root=project.root)]:
+    if name in taken_names(theme_folders(project)):
         raise UsageError(f"There is a theme {name!r} already.", hint="Choose another name.")
     made = create_theme(project.root, project.themes, name, schema_text("theme"))
     click.echo(f"Your theme is {shown(made)}\n\nNow type:")
