@@ -79,7 +79,7 @@ def speed() -> None:
     print("\nspeed")
     verdict(f"{ENTRIES:,} entries, CPU", _timed(alone, entries), SECONDS, " s")
     if can_compare():
-        print(f"  the same with `affirm[thoughts]`: {_timed(every, entries):.2f} s")
+        print(f"  the same with `affirm-studio[thoughts]`: {_timed(every, entries):.2f} s")
 
 
 def _timed(book: Rulebook, entries: Sequence[Entry]) -> float:

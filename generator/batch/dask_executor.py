@@ -106,7 +106,7 @@ def _connected(address: str) -> Iterator[Client]:
     try:
         from distributed import Client
     except ImportError:
-        hint = 'pip install "affirm[dask]"'
+        hint = 'pip install "affirm-studio[dask]"'
         raise UsageError("Dask is not installed here.", hint=hint) from None
     # What happens to the scheduler is told in words of ours, once.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)

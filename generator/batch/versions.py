@@ -19,7 +19,7 @@ _PACKAGE = Path(__file__).parents[1]
 def versions() -> Mapping[str, str]:
     """Return the version of each by its name; of affirm with a mark of its very code."""
     found = {"Python": platform.python_version(), "affirm": f"{__version__} of code {_code()}"}
-    for requirement in metadata.requires("affirm") or ():
+    for requirement in metadata.requires("affirm-studio") or ():
         name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
         if "extra ==" not in requirement:
             try:

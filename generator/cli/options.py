@@ -186,7 +186,7 @@ making_options = _grouped(
         help="Put the lines of JSON there, for `affirm report`.",
     ),
     click.option(
-        "--otel", is_flag=True, help="Tell OpenTelemetry of each step, with `affirm[otel]`."
+        "--otel", is_flag=True, help="Tell OpenTelemetry of each step, with `affirm-studio[otel]`."
     ),
     click.option(
         "--executor",

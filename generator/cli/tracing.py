@@ -109,6 +109,6 @@ def tracing() -> TracingReporter:
     except ModuleNotFoundError:
         raise UsageError(
             "OpenTelemetry is not installed, so there is nobody to tell",
-            hint='pip install "affirm[otel]"',
+            hint='pip install "affirm-studio[otel]"',
         ) from None
     return TracingReporter(trace.get_tracer("affirm", __version__))

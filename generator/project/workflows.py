@@ -98,20 +98,20 @@ def installed_as() -> str:
     Raises UsageError if it was installed from a folder of this computer.
     """
     try:
-        found = distribution("affirm")
+        found = distribution("affirm-studio")
     except PackageNotFoundError:
         raise _unknown("it is not installed") from None
     origin = json.loads(found.read_text("direct_url.json") or "{}")
     if not origin:
-        return f"affirm=={found.version}"
+        return f"affirm-studio=={found.version}"
     if versions := origin.get("vcs_info"):
-        return f"affirm @ {versions['vcs']}+{origin['url']}@{versions['commit_id']}"
+        return f"affirm-studio @ {versions['vcs']}+{origin['url']}@{versions['commit_id']}"
     raise _unknown("it was installed from a folder or file of this computer")
 
 
 def _unknown(why: str) -> UsageError:
     return UsageError(
         f"Where others get this affirm is not known: {why}.",
-        hint='Say it: --install "affirm @ git+https://.../affirm@v0.1.0", or write a '
+        hint='Say it: --install "affirm-studio @ git+https://.../affirm@v0.1.0", or write a '
         f"{REQUIREMENTS} with that line.",
     )

@@ -12,7 +12,7 @@ from generator.secret import Secret
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
-PACKAGE = 'Install what signs and verifies with:  pip install "affirm[c2pa]"'
+PACKAGE = 'Install what signs and verifies with:  pip install "affirm-studio[c2pa]"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

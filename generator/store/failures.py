@@ -101,7 +101,11 @@ def store_errors(place: str) -> Iterator[None]:
 def _explained(error: Exception, place: str) -> tuple[str, str]:
     if isinstance(error, ImportError):
         extra = _EXTRAS.get(place.split("://", maxsplit=1)[0])
-        what = f'pip install "affirm[{extra}]"' if extra else "Install what fsspec needs for it."
+        what = (
+            f'pip install "affirm-studio[{extra}]"'
+            if extra
+            else "Install what fsspec needs for it."
+        )
         return "a library for this kind of address is not installed", what
     codes, names = _codes(error), _names(error)
     for failure in _FAILURES:

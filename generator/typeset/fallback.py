@@ -13,10 +13,10 @@ from generator.typeset.face import Face, resolve_axes
 from generator.typeset.scripts import CJK
 
 _FAMILY = {
-    "Arab": ("Noto Sans Arabic", "affirm[arabic]"),
-    "Hebr": ("Heebo", "affirm[hebrew]"),
-    "Deva": ("Noto Sans Devanagari", "affirm[devanagari]"),
-    "Thai": ("Noto Sans Thai", "affirm[thai]"),
+    "Arab": ("Noto Sans Arabic", "affirm-studio[arabic]"),
+    "Hebr": ("Heebo", "affirm-studio[hebrew]"),
+    "Deva": ("Noto Sans Devanagari", "affirm-studio[devanagari]"),
+    "Thai": ("Noto Sans Thai", "affirm-studio[thai]"),
     "Khmr": ("Noto Sans Khmer", "fontpkg-noto-sans-khmer"),
     "Taml": ("Noto Sans Tamil", "fontpkg-noto-sans-tamil"),
     "Telu": ("Noto Sans Telugu", "fontpkg-noto-sans-telugu"),
@@ -58,7 +58,7 @@ def emoji_face() -> Face | None:
 def package_for(script: str) -> str:
     """Return what to pip-install for a script, or "" if no known package has it."""
     if script in CJK:
-        return "affirm[cjk]"
+        return "affirm-studio[cjk]"
     return _FAMILY.get(script, ("", ""))[1]
 
 

@@ -50,7 +50,7 @@ ENGINES: dict[str, EngineInfo] = {
             synthetic=True,
             module="generator.voice.piper",
             requires="piper",
-            package="affirm[piper]",
+            package="affirm-studio[piper]",
         ),
         EngineInfo(
             name="silent",

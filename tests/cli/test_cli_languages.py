@@ -44,7 +44,7 @@ def test_a_missing_voice_and_a_missing_font_are_told_together(affirm, said) -> N
     assert answer.code == (5 if said else 9)
     assert "gtts, recording, piper, silent" in answer.err
     assert "no installed font has these letters (Arabic)" in answer.err
-    assert "pip install 'affirm[arabic]'" in answer.err
+    assert "pip install 'affirm-studio[arabic]'" in answer.err
     assert answer.err.count("error:") == 2
 
 

@@ -14,7 +14,7 @@ import yaml
 from package_registry import TOKEN, Registry, package_registry
 
 TOOLS = Path(sys.executable).parent
-SPEC = "affirm @ git+https://example.org/affirm@v0.1.0"
+SPEC = "affirm-studio @ git+https://example.org/affirm@v0.1.0"
 DAY = "2026-11-22"
 
 
@@ -57,9 +57,9 @@ def test_what_others_install_must_be_known(affirm, project) -> None:
     assert "--install" in answer.err
     assert not (project / ".github").exists()
 
-    (project / "requirements.txt").write_text("affirm==0.1.0\n", "utf-8")
+    (project / "requirements.txt").write_text("affirm-studio==0.1.0\n", "utf-8")
     assert affirm("new", "workflow", "github").code == 0
-    assert (project / "requirements.txt").read_text("utf-8") == "affirm==0.1.0\n"
+    assert (project / "requirements.txt").read_text("utf-8") == "affirm-studio==0.1.0\n"
 
 
 def test_nothing_of_somebodys_own_is_overwritten(affirm, project) -> None:

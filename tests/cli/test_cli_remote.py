@@ -102,7 +102,7 @@ def test_what_is_wrong_with_a_store_is_told_before_any_work(s3, affirm, monkeypa
     refused(10, "s3://none/x/drafts", "--output", "s3://none/x")
     refused(10, "there is no such bucket", "--output", "s3://none/x")
     refused(2, "holds a name, a password or a key", "--output", "s3://me:hidden@cards/x")
-    refused(10, 'pip install "affirm[azure]"', "--output", "az://cards/x")
+    refused(10, 'pip install "affirm-studio[azure]"', "--output", "az://cards/x")
     s3.fail("denied", "PUT")
     refused(10, "the store refuses access (AccessDenied)")
     s3.faults.clear()

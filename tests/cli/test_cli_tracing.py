@@ -58,5 +58,5 @@ def test_without_the_library_it_says_what_to_install(affirm, project, monkeypatc
     answer = affirm(*BATCH, "--otel")
 
     assert answer.code == 2
-    assert 'pip install "affirm[otel]"' in answer.err
+    assert 'pip install "affirm-studio[otel]"' in answer.err
     assert not list((project / "output").rglob("video.mp4"))

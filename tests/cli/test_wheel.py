@@ -21,7 +21,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(checkout)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    (built,) = folder.glob("affirm-*.whl")
+    (built,) = folder.glob("affirm_studio-*.whl")
     return built
 
 
@@ -29,7 +29,7 @@ def test_the_wheel_holds_the_package_the_library_and_the_themes_and_no_more(whee
     with zipfile.ZipFile(wheel) as file:
         names = file.namelist()
     held = {name.split("/")[0] for name in names}
-    assert held == {"generator", f"affirm-{wheel.name.split('-')[1]}.dist-info"}
+    assert held == {"generator", f"affirm_studio-{wheel.name.split('-')[1]}.dist-info"}
     for name in (
         "generator/py.typed",
         "generator/data/formats.yaml",

@@ -34,7 +34,7 @@ def rows_of_workbook(data: bytes, shown: str) -> Iterator[tuple[int, tuple[str, 
     try:
         from openpyxl import load_workbook
     except ModuleNotFoundError:
-        hint = "pip install 'affirm[xlsx]', or export the sheet as CSV."
+        hint = "pip install 'affirm-studio[xlsx]', or export the sheet as CSV."
         raise UsageError("Reading .xlsx needs openpyxl.", hint=hint) from None
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)

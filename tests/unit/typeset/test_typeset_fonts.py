@@ -131,7 +131,7 @@ def test_a_missing_letter_is_answered_with_the_extra_that_brings_it() -> None:
     (missing,) = missing_glyphs("愛", FontStack(OUTFIT, "ja"))
     problem = missing.problem()
     assert "U+611B CJK UNIFIED IDEOGRAPH-611B" in problem.message
-    assert "pip install 'affirm[cjk]'" in problem.hint
+    assert "pip install 'affirm-studio[cjk]'" in problem.hint
 
 
 @pytest.mark.usefixtures("no_cjk")
@@ -140,7 +140,7 @@ def test_all_letters_that_one_extra_brings_are_told_at_once() -> None:
     told = [(each.message, each.hint) for each in missing_problems(missing)]
     assert told[0] == (
         "no installed font has these letters (Han, Hiragana): 一 時 間 ず つ",
-        "Install a font that has them: pip install 'affirm[cjk]'",
+        "Install a font that has them: pip install 'affirm-studio[cjk]'",
     )
     assert "U+12000" in told[1][0]
     assert len(told) == 2
