@@ -18,12 +18,11 @@ _WIDEST = 110
 
 
 def show_review(
-    invocation: Invocation, review: Review, places: Places, help_: Sequence[str]
+    console: Console, review: Review, places: Places, help_: Sequence[str], *, verbose: bool
 ) -> None:
     """Print findings, what was allowed, and the counts; infos only if more is asked for."""
-    console = invocation.console()
     for finding in review.findings:
-        if finding.severity != "info" or invocation.verbose:
+        if finding.severity != "info" or verbose:
             _show(console, finding, places)
     for finding in review.allowed:
         line = f"{_place(finding, places)}: allowed {finding.rule}: {finding.allowed}"
@@ -40,7 +39,7 @@ def show_review(
             console.print(Text(line, style="bold"), soft_wrap=True)
         console.print()
     console.print(_counts(review), soft_wrap=True)
-    if review.count("info") and not invocation.verbose:
+    if review.count("info") and not verbose:
         console.print(Text("`affirm -v check` shows the infos, too.", style="dim"))
 
 

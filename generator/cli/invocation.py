@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
 import click
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from generator.project import Project
+
+
+_UNBROKEN = 100_000
+"""Columns: more than any line has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +106,22 @@ class Invocation:
             )
         return Secret(found)
 
-    def console(self, *, stderr: bool = False) -> Console:
-        """Return where to print tables and progress, with colour if that is wanted."""
+    def console(self, *, stderr: bool = False, file: TextIO | None = None) -> Console:
+        """Return where to print tables and progress, with colour if that is wanted; or a file.
+
+        What goes into a file or another program is as wide as it is: no window breaks it.
+        """
         from rich.console import Console
 
-        return Console(stderr=stderr, no_color=self.no_color or None, highlight=False)
+        target = file or (sys.stderr if stderr else sys.stdout)
+        seen = target.isatty() or (file is None and "COLUMNS" in self.environment)
+        return Console(
+            file=file,
+            stderr=stderr,
+            no_color=self.no_color or None,
+            highlight=False,
+            width=None if seen else _UNBROKEN,
+        )
 
     def on_terminal(self) -> bool:
         """Return True if a person is likely to watch the progress."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -82,10 +83,25 @@ def review(invocation: Invocation, request: Request) -> int:
     near = near_services(project.settings.help, project.root) if project else ()
     help_ = help_lines((each for each in texts.entries if each.id in endangered), near)
     if request.answer == "text":
-        show_review(invocation, found, Places(root), help_)
+        _tell(invocation, found, Places(root), help_, request.output)
     else:
         deliver(answered(request.answer, found, editor, help_), request.output)
     return _exit_code(found, request)
+
+
+def _tell(
+    invocation: Invocation,
+    found: Review,
+    places: Places,
+    help_: Sequence[str],
+    output: Path | None,
+) -> None:
+    """Show a review, or write what would be shown into a file."""
+    text = StringIO() if output else None
+    console = invocation.console(file=text)
+    show_review(console, found, places, help_, verbose=invocation.verbose)
+    if text and output:
+        deliver(text.getvalue().rstrip(), output)
 
 
 def _found(

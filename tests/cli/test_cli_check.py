@@ -39,6 +39,17 @@ def test_a_finding_has_its_line_and_a_mark_below_it(project: Path, capsys) -> No
     assert out[-1] == "1 error in 2 texts (profile org)."
 
 
+def test_the_answer_goes_into_a_file_if_that_is_asked_for(project: Path, capsys) -> None:
+    library(project, "- I am here.\n- An addict can change.\n")
+
+    assert run(["check"]) == 9
+    shown = capsys.readouterr().out
+    assert run(["check", "--output", "check.txt"]) == 9
+
+    assert (project / "check.txt").read_text("utf-8") == shown
+    assert capsys.readouterr().out == ""
+
+
 def test_all_is_well(project: Path, capsys) -> None:
     library(project, "- I am here.\n")
 

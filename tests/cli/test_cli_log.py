@@ -70,14 +70,21 @@ def test_a_log_that_cannot_be_written_is_told_before_any_work(affirm, project) -
     assert not list((project / "output").rglob("video.mp4"))
 
 
-def test_a_report_is_a_table_and_a_page_that_asks_for_nothing(affirm, project) -> None:
+def test_a_report_is_a_table_and_a_page_that_asks_for_nothing(affirm, project, monkeypatch) -> None:
     words = project / "content" / "words.yaml"
     words.write_text(f"- {'Unbreakable' * 20}\n- {{kind: coping, text: <b>Rest</b>.}}\n", "utf-8")
     affirm(*BATCH, "--log-file", "run.jsonl")
 
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = affirm("report", "run.jsonl").out.splitlines()
+    assert lines[0].split() == ["card", "format", "theme", "status"]
+    assert lines[1].split()[-2:] == ["CPU", "kB"]
+    assert any(line.endswith("-906186  square  tide   failed") for line in lines)
+
     answer = affirm("report", "run.jsonl", "--html", "run.html")
 
     assert answer.code == 0, answer.err
+    assert "status" not in answer.out
     assert "1 built, 0 current, 1 failed in" in answer.out
     assert "1 worker " in answer.out
     page = (project / "run.html").read_text("utf-8")

@@ -392,7 +392,7 @@ def test_a_reader_that_leaves_early_is_no_error(project) -> None:
 def test_plan_says_what_a_batch_would_do_with_each_video_and_why(affirm, project) -> None:
     assert affirm("batch", "--draft", "--count", "1").code == 0
     # A plan speaks of finished cards: the drafts lie in a folder of their own.
-    assert affirm("plan", "--days", "1", "--why").out.count(" new ") == 2
+    assert affirm("plan", "--days", "1", "--why").out.count(" new\n") == 2
     assert affirm("batch", "--count", "1", "--jobs", "1").code == 0
     assert "up to date" in affirm("plan", "--days", "1", "--why").out
     settings = project / "affirm.yaml"

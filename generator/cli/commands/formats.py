@@ -35,12 +35,18 @@ def formats(invocation: Invocation, as_json: bool) -> None:
         ]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table("name", "for", "size", "longest", "letters", "hashtags", "checked on", box=None)
-    for each in load_formats():
-        table.add_row(
-            f"[bold]{each.name}[/bold]",
+    from generator.cli.tables import Column, show_table
+
+    columns = (
+        *(Column("name"), Column("for", flow="wrap", below=True), Column("size")),
+        *(Column(title, right=True) for title in ("longest", "letters", "hashtags")),
+        Column("checked on"),
+    )
+    table = [
+        (
+            Text(each.name, "bold"),
             each.title,
             f"{each.width}×{each.height}",
             f"{each.max_seconds:.0f} s",
@@ -48,4 +54,6 @@ def formats(invocation: Invocation, as_json: bool) -> None:
             str(each.hashtag_limit),
             each.verified_on.isoformat(),
         )
-    invocation.console().print(table)
+        for each in load_formats()
+    ]
+    show_table(invocation.console(), columns, table)

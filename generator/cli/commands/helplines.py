@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from rich.text import Text
+
     from generator.helplines import Service
 
 
@@ -69,31 +71,36 @@ def _row(service: Service, today: date, *, used: bool) -> dict[str, object]:
 def _show(
     invocation: Invocation, shown: Sequence[Service], used: Sequence[Service], today: date
 ) -> None:
-    from rich.markup import escape
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=None)
-    # A number that is cut off is a wrong one: what is too wide goes on in the next line.
-    for title in ("", "id", "kind", "name", "number", "hours", "verified", "source"):
-        table.add_column(title, overflow="fold", no_wrap=False)
-    for each in shown:
-        age = each.age(today)
-        verified = f"{each.verified_on.isoformat()}"
-        if age > TOO_OLD:
-            verified = f"[red]{verified}: too old[/red]"
-        elif age > LOOK_AGAIN:
-            verified = f"[yellow]{verified}: look again[/yellow]"
-        table.add_row(
+    from generator.cli.tables import Column, show_table
+
+    # A number that is broken or cut off is a wrong one.
+    columns = (
+        *(Column(title) for title in ("", "id", "kind", "number", "verified")),
+        *(Column(title, flow="wrap", below=True) for title in ("name", "hours")),
+        Column("source", below=True),
+    )
+    rows = [
+        (
             "✓" if each in used else "",
-            f"[bold]{each.id}[/bold]",
+            Text(each.id, "bold"),
             each.kind,
-            escape(each.name),
-            escape(each.number),
-            escape(each.hours),
-            verified,
-            each.source,
+            each.number,
+            _verified(each, today),
+            *(each.name, each.hours, each.source),
         )
-    console = invocation.console()
-    console.print(table)
+        for each in shown
+    ]
+    show_table(invocation.console(), columns, rows)
     if not used:
-        console.print("No card tells of them: `help: country` in affirm.yaml is not set.")
+        click.echo("No card tells of them: `help: country` in affirm.yaml is not set.")
+
+
+def _verified(service: Service, today: date) -> Text:
+    from rich.text import Text
+
+    said, age = service.verified_on.isoformat(), service.age(today)
+    if age > TOO_OLD:
+        return Text(f"{said}: too old", "red")
+    return Text(f"{said}: look again", "yellow") if age > LOOK_AGAIN else Text(said)

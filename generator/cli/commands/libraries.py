@@ -34,9 +34,13 @@ def libraries(invocation: Invocation, as_json: bool) -> None:
     if not found.folders:
         click.echo("No package here brings a library. docs/libraries.md tells how one is made.")
         return
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table("name", "package", "version", "folder", box=None)
-    for each in found.folders.values():
-        table.add_row(f"[bold]{each.name}", each.package, each.version, shown(each.folder))
-    invocation.console().print(table)
+    from generator.cli.tables import Column, show_table
+
+    columns = (*map(Column, ("name", "package", "version")), Column("folder", below=True))
+    table = [
+        (Text(each.name, "bold"), each.package, each.version, shown(each.folder))
+        for each in found.folders.values()
+    ]
+    show_table(invocation.console(), columns, table)

@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.store import RemoteStore
 
-_WIDEST_ID = 30
-"""Columns of a terminal; a longer one goes on below."""
-
 
 @click.command()
 @from_option
@@ -139,40 +136,33 @@ def _standing(changed: tuple[str, ...] | None) -> str:
 
 
 def _show(invocation: Invocation, cards: Sequence[Card], standings: Sequence[str] | None) -> None:
-    from rich.markup import escape
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=None, expand=True)
-    # In a narrow window the words give way, the rest stays whole: an id is there to be copied.
-    fixed = (
-        ("day", 14),
-        ("", 2),
-        ("kind", 11),
-        ("theme", max(len(card.theme) for card in cards)),
-    )
-    for title, width in fixed:
-        table.add_column(title, no_wrap=True, width=width)
+    from generator.cli.tables import Column, show_table
+
     timed = any(card.at for card in cards)
-    if timed:
-        table.add_column("at", no_wrap=True, width=5)
-    longest = max(len(card.entry.id) for card in cards)
-    table.add_column("id", overflow="fold", width=min(longest, _WIDEST_ID))
+    columns = [Column(title) for title in ("day", "", "kind", "theme")]
+    columns += [Column("at")] if timed else []
+    columns.append(Column("id"))
     if standings:
-        table.add_column("why", overflow="fold", ratio=1)
-        table.add_column("video", overflow="fold", ratio=1)
+        columns += [Column(title, flow="wrap", below=True) for title in ("why", "video")]
     else:
-        table.add_column("words", overflow="ellipsis", no_wrap=True, ratio=1)
+        columns.append(Column("words", flow="cut", below=True))
+    rows: list[list[str | Text]] = []
     shown: date | None = None
     for number, card in enumerate(cards):
-        day = f"[bold]{card.date:%a %Y-%m-%d}" if card.date != shown else ""
+        day = f"{card.date:%a %Y-%m-%d}" if card.date != shown else ""
         shown = card.date
         entry = card.entry
-        words = card.why if standings else entry.title or entry.text.replace("\n", " / ")
-        cells = [day, str(card.number), entry.kind.value, card.theme]
+        cells: list[str | Text] = [
+            Text(day, "bold"),
+            str(card.number),
+            entry.kind.value,
+            card.theme,
+        ]
         if timed:
             cells.append(f"{card.at:%H:%M}" if card.at else "")
-        cells += [escape(entry.id), escape(words)]
-        if standings:
-            cells.append(escape(standings[number]))
-        table.add_row(*cells)
-    invocation.console().print(table)
+        words = entry.title or entry.text.replace("\n", " / ")
+        cells += [entry.id, *((card.why, standings[number]) if standings else (words,))]
+        rows.append(cells)
+    show_table(invocation.console(), columns, rows)

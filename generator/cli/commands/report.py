@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "page",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write a page with a timeline of the workers, too.",
+    help="Write a page instead, with a timeline of the workers.",
 )
 @pass_invocation
 def report(invocation: Invocation, log: Path, page: Path | None) -> None:
@@ -33,14 +33,16 @@ def report(invocation: Invocation, log: Path, page: Path | None) -> None:
       affirm report run.jsonl --html run.html
     """
     run = _read(log)
-    _show(invocation, run)
+    if page is None:
+        _show(invocation, run)
+    _tell_total(run)
     if page is not None:
         from generator.batch.run_page import run_page
         from generator.bundle.disk import written_whole
 
         with written_whole(page) as part:
             part.write_text(run_page(run), encoding="utf-8")
-        click.echo(f"\nThe page is {page}.")
+        click.echo(f"The page is {page}.")
 
 
 def _read(log: Path) -> Timeline:
@@ -59,32 +61,36 @@ def _read(log: Path) -> Timeline:
 
 
 def _show(invocation: Invocation, run: Timeline) -> None:
-    from rich.markup import escape
-    from rich.table import Table
+    from rich.text import Text
 
     from generator.batch.outcome import Stage
+    from generator.cli.tables import Column, show_table
 
-    table = Table(box=None, pad_edge=False)
-    for title in ("card", "format", "theme", "status"):
-        table.add_column(title, overflow="fold")
-    for title in ("seconds", *(stage.value for stage in Stage), "CPU", "kB"):
-        table.add_column(title, justify="right", no_wrap=True)
+    measured = ("seconds", *(stage.value for stage in Stage), "CPU", "kB")
+    columns = (
+        *(Column(title) for title in ("card", "format", "theme", "status")),
+        *(Column(title, below=True, right=True) for title in measured),
+    )
+    rows: list[list[str | Text]] = []
     for row in run.rows:
-        status = f"[red]{row.status}[/]" if row.status == "failed" else row.status
         figures = (row.seconds, *(seconds for _, seconds in row.stages), row.cpu)
-        table.add_row(
-            escape(row.card),
-            escape(row.format),
-            escape(row.theme),
-            status,
-            *(f"{each:.2f}" if each else "" for each in figures),
-            f"{row.bytes / 1000:.0f}" if row.bytes else "",
+        rows.append(
+            [
+                *(row.card, row.format, row.theme),
+                Text(row.status, "red" if row.status == "failed" else ""),
+                *(f"{each:.2f}" if each else "" for each in figures),
+                f"{row.bytes / 1000:.0f}" if row.bytes else "",
+            ]
         )
-    invocation.console().print(table)
+    show_table(invocation.console(), columns, rows)
+    click.echo()
+
+
+def _tell_total(run: Timeline) -> None:
     counts = ", ".join(f"{run.of(each)} {each}" for each in ("built", "current", "failed"))
     workers = f"{len(run.workers)} worker{'s' * (len(run.workers) != 1)} {run.busy:.0%} busy"
     click.echo(
-        f"\n{counts} in {run.seconds:.1f} s; {workers}; {run.retries} tried again; "
+        f"{counts} in {run.seconds:.1f} s; {workers}; {run.retries} tried again; "
         f"{run.cached} of {run.cached + run.spoken} narrations from the cache."
     )
     if not run.ended:

@@ -69,12 +69,13 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
         rows = [{"name": each, "title": TITLES[each], "key": each in TONAL} for each in NAMES]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table("name", "what it is", "plays in a key", box=None)
-    for each in NAMES:
-        table.add_row(f"[bold]{each}", TITLES[each], "yes" if each in TONAL else "no")
-    invocation.console().print(table)
+    from generator.cli.tables import Column, show_table
+
+    columns = Column("name"), Column("what it is", flow="wrap"), Column("plays in a key")
+    table = [(Text(each, "bold"), TITLES[each], "yes" if each in TONAL else "no") for each in NAMES]
+    show_table(invocation.console(), columns, table)
 
 
 def _named(name: str) -> SoundscapeName:

@@ -35,10 +35,17 @@ def themes(invocation: Invocation, as_json: bool) -> None:
         ]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table("name", "title", "motion", "what it is", "folder", box=None)
-    for each in found:
-        folder = shown(each.folder)
-        table.add_row(f"[bold]{each.name}", each.title, each.profile, each.description, folder)
-    invocation.console().print(table)
+    from generator.cli.tables import Column, show_table
+
+    columns = (
+        *(Column(title) for title in ("name", "title", "motion")),
+        Column("what it is", flow="wrap", below=True),
+        Column("folder", below=True),
+    )
+    table = [
+        (Text(each.name, "bold"), each.title, each.profile, each.description, shown(each.folder))
+        for each in found
+    ]
+    show_table(invocation.console(), columns, table)

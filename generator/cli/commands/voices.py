@@ -57,19 +57,25 @@ def voices(
     if as_json:
         click.echo(json.dumps([_row(each) for each in engines], indent=2, ensure_ascii=False))
         return
-    from rich.markup import escape
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table("name", "what it is", "languages", "network", "ready", box=None)
-    for each in engines:
-        table.add_row(
-            f"[bold]{each.name}",
+    from generator.cli.tables import Column, show_table
+
+    columns = (
+        *(Column("name"), Column("what it is", flow="wrap", below=True)),
+        *(Column("languages", flow="wrap"), Column("network"), Column("ready", flow="wrap")),
+    )
+    table = [
+        (
+            Text(each.name, "bold"),
             f"{each.title} (from {each.origin})" if each.origin else each.title,
             _languages(each),
             "needed" if each.online else "not needed",
-            "yes" if each.installed else f"no: needs {escape(each.package)}",
+            "yes" if each.installed else f"no: needs {each.package}",
         )
-    invocation.console().print(table)
+        for each in engines
+    ]
+    show_table(invocation.console(), columns, table)
 
 
 @voices.command()
@@ -134,12 +140,13 @@ def recordings(invocation: Invocation, *, listening: bool, as_json: bool) -> int
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
     else:
-        from rich.table import Table
+        from rich.text import Text
 
-        table = Table("recording", "state", "", box=None)
-        for each in found:
-            table.add_row(f"[bold]{each.take}", each.state, each.note)
-        invocation.console().print(table)
+        from generator.cli.tables import Column, show_table
+
+        columns = Column("recording"), Column("state"), Column("", flow="wrap", below=True)
+        table = [(Text(each.take, "bold"), each.state, each.note) for each in found]
+        show_table(invocation.console(), columns, table)
         counts = Counter(each.state for each in found)
         click.echo(", ".join(f"{count} {state}" for state, count in counts.items()) + ".")
     return VoiceError.exit_code if any(each.state == "unusable" for each in found) else 0
@@ -180,12 +187,12 @@ def _list_voices(invocation: Invocation, name: str, *, as_json: bool) -> None:
         rows = [{"name": each.name, "title": each.title} for each in found]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table("voice", "what it is", box=None)
-    for each in found:
-        table.add_row(f"[bold]{name}:{each.name}", each.title)
-    invocation.console().print(table)
+    from generator.cli.tables import Column, show_table
+
+    table = [(Text(f"{name}:{each.name}", "bold"), each.title) for each in found]
+    show_table(invocation.console(), (Column("voice"), Column("what it is", flow="wrap")), table)
 
 
 def _row(each: EngineInfo) -> dict[str, object]:
