@@ -76,7 +76,7 @@ def test_what_could_not_be_sent_is_sent_by_the_next_run(s3, project, affirm) -> 
     assert "02-halt (square) failed while sending" in failed.err
     assert "the store refuses access (AccessDenied)" in failed.err
     assert list((project / ".cache").rglob("02-halt/video.mp4")), "it waits here"
-    assert " made, and still to be sent" in affirm("cache", "show").out
+    assert " made, and not sent yet" in affirm("cache", "show").out
     told = json.loads(affirm("cache", "show", "--json").out)["outbox"]
     assert told["files"] > 5
     affirm("cache", "clear")

@@ -54,7 +54,7 @@ def show(invocation: Invocation, *, as_json: bool = False) -> None:
         click.echo(_row(kind, of))
     click.echo(f"\n{_size(files)} of {limit:g} MB in {shown(project.cache)}")
     if waiting:
-        click.echo(f"\n{_row(OUTBOX, waiting)}  made, and still to be sent: run the same command")
+        click.echo(f"\n{_row(OUTBOX, waiting)}  made, and not sent yet: `affirm retry` sends them")
 
 
 @cache.command()
