@@ -20,4 +20,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if before:
+            if not gc.get_freeze_count():
+                # What is there counts as old from now on, without being gone through.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
