@@ -15,7 +15,7 @@ from generator.check.phrase import Words, compiled
 
 MOST = 2000
 """Hits of one rule in one run: who has so many knows."""
-_NEAR = r"(?:[\s,-]+[\w']+){0,3}[\s,\"'(:-]*"
+_NEAR = r"(?:[\s,:\"(-]+[\w']+){0,3}[\s,\"'(:-]*"
 """Words that may stand between a hit and what excuses it."""
 _APART = "\0"
 Named = Callable[[str, int, int], bool]

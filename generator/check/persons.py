@@ -31,7 +31,10 @@ _PATTERNS = (
     r"(?:him|her|them)?(?:self|selves)?(?: back)? ?in(?:to)? (?:[A-Z]\w+|rehab|detox|the|a)\b",
     rf"\b(?:{_KIN}) [A-Z][a-z]+,? (?:is|has been|'s|was|went) {_STATE}",
     rf"\b(?:[Cc]ongrats|[Cc]ongratulations|[Ss]hout ?out|[Pp]rops|[Pp]rayers?) (?:to|for) "
-    rf"(?:my \w+ |our \w+ )?{_NAME}[^.!?\0]{{0,60}}\b(?:sober|clean|rehab|detox|recovery|meetings?)\b",
+    rf"(?:my \w+ |our \w+ )?{_NAME}[^.!?\0]{{0,60}}"
+    r"\b(?:sober|clean|rehab|detox|recovery|meetings?)\b",
+    rf"{_NAME} (?:from|at|in|of) (?:the |my |our )?\w+ (?:{_IS}) (?:to |back )?(?:in|to|at|into) "
+    rf"(?:an? |the |my )?{_GROUP}\b",
     rf"{_NAME} (?:{_IS}) (?:to |back )?(?:in|to|at|into) (?:an? |the |my )?{_GROUP}\b",
     rf"\b(?:saw|met|know|spotted|recognised|recognized|sat with) {_NAME} (?:at|in|from)"
     rf" (?:an? |the |my |our )?{_GROUP}\b",
