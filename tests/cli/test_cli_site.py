@@ -6,12 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from finished_cards import HALT, QUIET, make_output
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_output(tmp_path_factory.mktemp("finished") / "project")
+from finished_cards import HALT, QUIET
 
 
 @pytest.fixture

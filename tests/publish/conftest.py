@@ -1,4 +1,4 @@
-"""A project with a few finished cards, made once."""
+"""The site of a project with a few finished cards."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from finished_cards import BASE, make_output
+from finished_cards import BASE
 
 from generator.project import load_project
 from generator.publish.build import SiteMaker, SiteReport
 
 Build = Callable[..., SiteReport]
-
-
-@pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_output(tmp_path_factory.mktemp("finished") / "project")
 
 
 @pytest.fixture(scope="session")
