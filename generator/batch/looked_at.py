@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.batch.fingerprint import fingerprint, of_files, settled
@@ -27,27 +28,35 @@ _FOLDER = "check"
 
 
 def looked_at(
-    entries: Sequence[Entry], themes: Sequence[str], studio: Studio, editor: Editor
+    entries: Sequence[Entry],
+    themes: Sequence[str],
+    studio: Studio,
+    editor: Editor,
+    tell: Callable[[str], None],
 ) -> Iterator[Finding]:
     """Yield what is wrong with how cards look: in each theme, the longest entry of each kind.
 
-    Raises ThemeError for a faulty theme, and RenderError if a card can't be laid out.
+    `tell` takes a line for people before each card that is drawn, which may take seconds. Raises
+    ThemeError for a faulty theme, and RenderError if a card can't be laid out.
     """
-    chosen = [_longest(entries, kind) for kind in Kind]
+    chosen = [longest for kind in Kind if (longest := _longest(entries, kind))]
     target = load_formats().get(studio.settings.format)
-    for theme in dict.fromkeys(themes):
-        for entry in chosen:
-            if entry is not None:
-                card = Card(entry=entry, theme=theme, format=target, voice="silent", date=_DAY)
-                spec = theme_of(card, studio).spec
-                yield from broken(
-                    look_of(card, studio),
-                    card,
-                    editor.book,
-                    editor.profile,
-                    calm=spec.profile != "lively",
-                    told=bool(spec.look),
-                )
+    cards = [
+        Card(entry=entry, theme=theme, format=target, voice="silent", date=_DAY)
+        for theme in dict.fromkeys(themes)
+        for entry in chosen
+    ]
+    for number, card in enumerate(cards, start=1):
+        spec = theme_of(card, studio).spec
+        line = f"[{number}/{len(cards)}] drawing {card.theme} with {card.entry.id!r} ..."
+        yield from broken(
+            look_of(card, studio, partial(tell, line)),
+            card,
+            editor.book,
+            editor.profile,
+            calm=spec.profile != "lively",
+            told=bool(spec.look),
+        )
 
 
 def _longest(entries: Sequence[Entry], kind: Kind) -> Entry | None:
@@ -55,8 +64,11 @@ def _longest(entries: Sequence[Entry], kind: Kind) -> Entry | None:
     return max(of_kind, key=lambda each: max(len(b.text) for b in each.beats), default=None)
 
 
-def look_of(card: Card, studio: Studio) -> Look:
-    """Return how a card looks, measured now or when its ingredients were the same."""
+def look_of(card: Card, studio: Studio, drawing: Callable[[], None]) -> Look:
+    """Return how a card looks, measured now or when its ingredients were the same.
+
+    `drawing` is called if it is drawn now.
+    """
     whole = silently_composed(card, studio)
     theme = theme_of(card, studio)
     recipe = settled(card, theme, "silent", EncodeSettings(), studio)
@@ -64,6 +76,7 @@ def look_of(card: Card, studio: Studio) -> Look:
     known = _remembered(path)
     if known is not None:
         return known
+    drawing()
     quarter = drafted(drafted(card.format))
     small = silently_composed(replace(card, format=quarter), studio)
     look = measured(card, whole, small)

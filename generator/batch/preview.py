@@ -17,6 +17,8 @@ from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate_silently
 from generator.bundle.disk import written_whole
 from generator.compose import Composition
+from generator.compose.behind import contrast_of, sampled
+from generator.compose.lettering import ENOUGH
 from generator.errors import AffirmError, Problem, RenderError, SourceRef, UsageError
 from generator.model import Card
 from generator.raster.frames import still
@@ -32,6 +34,27 @@ def preview(card: Card, studio: Studio) -> NDArray[np.uint8]:
     """
     composition = silently_composed(card, studio)
     return still(composition.scene, composition.scene.cover)
+
+
+def judged_preview(card: Card, studio: Studio) -> tuple[NDArray[np.uint8], tuple[Problem, ...]]:
+    """Return the same picture, with a warning if its words can hardly be read on it.
+
+    Only this one frame is judged, which takes next to no time. Raises as `preview` does.
+    """
+    composition = silently_composed(card, studio)
+    words, at = composition.lettering, composition.scene.cover
+    samples = sampled(composition.bare, words, card.format.unit, at) if words else []
+    picture = still(composition.scene, at)
+    contrast = contrast_of(words, samples)
+    if contrast >= ENOUGH:
+        return picture, ()
+    said = f"its words can hardly be read: a contrast of {contrast:.1f}, and {ENOUGH} is needed"
+    hint = (
+        "A lighter or darker colour in the theme, or `scrim: auto` behind the words. "
+        "`affirm check --looks` measures whole cards."
+    )
+    where = SourceRef(f"themes/{card.theme}")
+    return picture, (Problem(said, where, hint, severity="warning"),)
 
 
 def silently_composed(card: Card, studio: Studio) -> Composition:

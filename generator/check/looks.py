@@ -9,9 +9,7 @@ from generator.bundle.captions import captions
 from generator.check.model import Finding, Profile, Rule
 from generator.check.rulebook import Rulebook
 from generator.compose import Composition
-from generator.compose.behind import Sample, sampled
-from generator.compose.contrast import covered, least_contrast
-from generator.compose.lettering import ENOUGH, Lettering
+from generator.compose.behind import contrast_of, sampled
 from generator.errors import SourceRef
 from generator.model import Box, Card
 from generator.raster.flash import Flashing, cells, flashing
@@ -25,8 +23,7 @@ class Look:
     """What was measured of a card."""
 
     contrast: float
-    """The least, 1 to 21, of a word to be read and the pixels behind it; waiting words need less,
-    and count for more by as much."""
+    """The least, 1 to 21, of a word to be read and the pixels behind it."""
     text_size: float
     """The smallest, in pixels of a frame 1080 wide."""
     outside: int
@@ -62,27 +59,16 @@ def laid_out(card: Card, whole: Composition) -> Look:
     """Return what can be told of a card before its frames are drawn, but for some without words."""
     unit = card.format.unit
     samples = sampled(whole.bare, whole.lettering, unit) if whole.lettering else []
-    words = zip(whole.lettering, samples, strict=True)
     seconds = _seconds(whole)
     lengths = [len(beat.text) for beat in card.entry.beats]
     return Look(
-        contrast=min((_contrast(word, sample) for word, sample in words), default=21.0),
+        contrast=contrast_of(whole.lettering, samples),
         text_size=whole.smallest / unit,
         outside=_beyond(card.format.safe["strict"], whole),
         cropped=_beyond(card.format.grid, whole),
         caption=_caption_speed(card, whole),
         fastest=max(n / max(s, _TINY) for n, s in zip(lengths, seconds, strict=True)),
         briefest=min(seconds),
-    )
-
-
-def _contrast(word: Lettering, sample: Sample) -> float:
-    below = sample.pixels
-    for panel in word.panels:
-        below = covered(below, panel)
-    return min(
-        (least_contrast((ink.color,), below) * ENOUGH / ink.needs for ink in word.inks),
-        default=21.0,
     )
 
 

@@ -137,6 +137,9 @@ def _told(results: Sequence[Result], target: str, *, dry: bool, as_json: bool) -
         click.echo(f"{each.place} {_WORDS[each.fate]}{why}")
     for each in results:
         show_problems(each.problems)
-    if dry and not as_json and any(each.fate in ("publish", "retract") for each in results):
+    fates = {each.fate for each in results}
+    if not as_json and "publish" in fates:
         click.echo(f"\nNothing was sent. With --yes it goes to {target}.")
-    return PublishError.exit_code if any(each.fate == "failed" for each in results) else 0
+    if not as_json and "retract" in fates:
+        click.echo(f"\nNothing was taken back. With --yes it leaves {target}.")
+    return PublishError.exit_code if "failed" in fates else 0

@@ -136,7 +136,14 @@ def _with_looks(found: Review, editor: Editor, project: Project | None, texts: _
     from generator.batch.looked_at import looked_at
 
     studio = Studio.of_project(project)
-    return found.and_found(looked_at(texts.entries, project.settings.themes, studio, editor))
+    looks = looked_at(
+        texts.entries,
+        project.settings.themes,
+        studio,
+        editor,
+        lambda line: click.echo(line, err=True),
+    )
+    return found.and_found(looks)
 
 
 def explained(invocation: Invocation, name: str, request: Request) -> int:

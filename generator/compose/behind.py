@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.compose.contrast import Pixels
-from generator.compose.lettering import Lettering
+from generator.compose.contrast import Pixels, covered, least_contrast
+from generator.compose.lettering import ENOUGH, Lettering
 from generator.raster.colour import KB, KG, KR, to_values
 from generator.raster.frames import Painter
 from generator.raster.planes import Planes
@@ -39,12 +39,14 @@ class Sample:
     """The mean standard deviation of luma within a stroke's width, in levels."""
 
 
-def sampled(scene: Scene, words: Sequence[Lettering], unit: float) -> list[Sample]:
-    """Return what lies behind each word in a scene without words, at moments all over it."""
+def sampled(
+    scene: Scene, words: Sequence[Lettering], unit: float, at: int | None = None
+) -> list[Sample]:
+    """Return what lies behind each word in a scene without words: all over it, or `at` a frame."""
     painter = Painter(scene)
     found: list[list[Pixels]] = [[] for _ in words]
     details: list[list[float]] = [[] for _ in words]
-    for number, frame in enumerate(_moments(scene)):
+    for number, frame in enumerate(_moments(scene) if at is None else [at]):
         planes = painter.frame(frame)
         for word, seen, detail in zip(words, found, details, strict=True):
             luma, pixels = _under(planes, word)
@@ -55,6 +57,21 @@ def sampled(scene: Scene, words: Sequence[Lettering], unit: float) -> list[Sampl
         Sample(np.concatenate(seen), float(np.mean(detail)))
         for seen, detail in zip(found, details, strict=True)
     ]
+
+
+def contrast_of(words: Sequence[Lettering], samples: Sequence[Sample]) -> float:
+    """Return the least contrast, 1 to 21, of a word to be read and the pixels behind it.
+
+    Words that wait to be said need less, and count for more by as much.
+    """
+    least = 21.0
+    for word, sample in zip(words, samples, strict=True):
+        below = sample.pixels
+        for panel in word.panels:
+            below = covered(below, panel)
+        for ink in word.inks:
+            least = min(least, least_contrast((ink.color,), below) * ENOUGH / ink.needs)
+    return least
 
 
 def _moments(scene: Scene) -> list[int]:

@@ -73,7 +73,7 @@ def unpublish(places: Collection[str], desk: Desk) -> tuple[Result, ...]:
 
 def _published(bundle: Outgoing, barred: str, desk: Desk) -> Result:
     if barred:
-        return Result(bundle.place, "left out", barred)
+        return Result(bundle.place, "left out", barred + _left_there(bundle, desk))
     try:
         if desk.dry:
             bundle.require_intact()
@@ -94,6 +94,15 @@ def _published(bundle: Outgoing, barred: str, desk: Desk) -> Result:
         said = f"{bundle.place} can't be read or copied: {error.strerror or error}"
         return Result(bundle.place, "failed", problems=(Problem(said),))
     return Result(bundle.place, "published", receipt)
+
+
+def _left_there(bundle: Outgoing, desk: Desk) -> str:
+    """Return how to take back what must not go out and once did, by the ledger; "" if not so."""
+    before = last(read_ledger(desk.output), desk.target, bundle.place)
+    if before is None or before.action == "retracted":
+        return ""
+    back = f"affirm unpublish {bundle.place} --to {desk.target}"
+    return f"; it was published on {before.day.isoformat()}: `{back}` takes it back"
 
 
 def _done_before(bundle: Outgoing, desk: Desk, records: tuple[Record, ...]) -> str:

@@ -284,6 +284,20 @@ def test_preview_draws_a_still_of_the_right_size(affirm, project) -> None:
         assert len(picture.getcolors(1 << 24) or ()) > 100
 
 
+def test_preview_warns_of_words_that_can_hardly_be_read(affirm, project) -> None:
+    night = project / "themes" / "night"
+    night.mkdir(parents=True)
+    dark = 'extends: tide\npalette: {ink: "#102030", lit: "#102030", wait: "#102030"}\n'
+    (night / "theme.yaml").write_text(dark, "utf-8")
+
+    answer = affirm("preview", "halt", "--theme", "night")
+
+    assert answer.code == 0
+    assert (project / answer.out.strip()).is_file()
+    assert answer.err.startswith("warning: themes/night: its words can hardly be read")
+    assert affirm("preview", "halt").err == ""
+
+
 def test_preview_goes_to_the_output_unless_told(affirm, project) -> None:
     answer = affirm("preview", "halt")
 

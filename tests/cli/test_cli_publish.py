@@ -94,7 +94,9 @@ def test_a_day_goes_to_a_folder_and_back(affirm, ready: Path) -> None:
     assert affirm("publish", "--to", "shelf", "--yes").out.count("it was published on") == 2
 
     place = f"2026-11-22/{_cards(ready)[0]}"
-    assert "would be taken back" in affirm("unpublish", place, "--to", "shelf").out
+    back = affirm("unpublish", place, "--to", "shelf").out
+    assert f"{place} would be taken back" in back
+    assert back.endswith("Nothing was taken back. With --yes it leaves shelf.\n")
     assert "is taken back" in affirm("unpublish", place, "--to", "shelf", "--yes").out
     assert len(list(ready.glob("shelf/2026-11-22/*/video.mp4"))) == 1
     assert affirm("unpublish", place, "--to", "shelf", "--yes").code == 8
@@ -175,6 +177,20 @@ def test_what_must_not_go_out_by_now_stays_here(
     assert told.code == 0
     assert why in told.out
     assert not (ready / "shelf").exists()
+
+
+def test_what_is_retracted_and_still_out_there_is_told_with_the_way_back(affirm, ready) -> None:
+    affirm("publish", "--to", "shelf", "--yes")
+    _settings(ready, "review: {retracted: [here]}\n")
+    place = next(f"2026-11-22/{each}" for each in _cards(ready) if each.endswith("-here"))
+
+    said = affirm("publish", "--to", "shelf").out
+
+    (line,) = (each for each in said.splitlines() if each.startswith(place))
+    back = f"affirm unpublish {place} --to shelf"
+    assert line.endswith(f"it was published on 2026-11-22: `{back}` takes it back")
+    assert affirm(*back.split()[1:], "--yes").code == 0
+    assert "takes it back" not in affirm("publish", "--to", "shelf").out
 
 
 def test_a_retracted_name_that_the_library_lacks_is_told(affirm, ready: Path) -> None:

@@ -10,11 +10,10 @@ import click
 from generator.batch.helping import with_help
 from generator.batch.looks import entry_of
 from generator.batch.motion_preview import check_moving_path, save_motion
-from generator.batch.preview import preview as still
-from generator.batch.preview import save_picture, sheet
+from generator.batch.preview import judged_preview, save_picture, sheet
 from generator.batch.studio import Studio, theme_folders
 from generator.batch.theming import forget_themes
-from generator.cli.failure import shown
+from generator.cli.failure import show_problems, shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import LookOptions, calm_option, format_option, kind_option, theme_option
 from generator.cli.selection import Wish, choose, looks_of
@@ -100,7 +99,9 @@ def preview(
         if motion:
             save_motion(card, studio, seconds or 6.0, usual)
         else:
-            save_picture(still(card, studio), usual)
+            picture, warnings = judged_preview(card, studio)
+            save_picture(picture, usual)
+            show_problems(warnings)
         click.echo(shown(usual))
 
     if watching:

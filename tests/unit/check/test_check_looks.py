@@ -107,12 +107,15 @@ def test_looks_of_a_project_are_drawn_once(tmp_path: Path, monkeypatch, capsys) 
     (tmp_path / "affirm.yaml").write_text("themes: [tide]\n", encoding="utf-8")
 
     assert run(["check", "--looks"]) == 0
+    assert "[1/1] drawing tide with 'i-am-here' ...\n" in capsys.readouterr().err
 
     (kept,) = (tmp_path / ".cache" / "check").iterdir()
     assert json.loads(kept.read_text(encoding="utf-8"))["contrast"] >= 4.5
     # What is remembered is believed as long as nothing changes.
     kept.write_text(kept.read_text().replace('"flashes": 0', '"flashes": 9'), encoding="utf-8")
     assert run(["check", "--looks"]) == 9
-    assert "9 flashes in a second" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "9 flashes in a second" in said.out
+    assert "drawing" not in said.err
     (tmp_path / "content" / "a.yaml").write_text("- I am here, too.\n", encoding="utf-8")
     assert run(["check", "--looks"]) == 0
