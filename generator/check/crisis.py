@@ -13,11 +13,9 @@ from generator.model import Entry
 
 def in_danger(entry: Entry) -> bool:
     """Return whether the words of an entry sound as if somebody were in danger."""
-    passages = tuple(passages_of(entry))
-    check = _check(entry.lang.partition("-")[0].lower())
-    return any(each.crisis for each in check.findings(passages))
+    return any(each.crisis for each in _check().findings(tuple(passages_of(entry))))
 
 
 @cache
-def _check(language: str) -> WordCheck:
-    return WordCheck.of(crisis_rules(language), Profile.ORG)
+def _check() -> WordCheck:
+    return WordCheck.of(crisis_rules(), Profile.ORG)

@@ -33,10 +33,12 @@ def shipped() -> Rulebook:
 
 
 @cache
-def crisis_rules(language: str) -> Rulebook:
-    """Return only the shipped rules of a crisis in a language: quick to read."""
-    folder = SHIPPED if language == "en" else SHIPPED / language
-    return _only(folder / f"{WORDS}.yaml", folder / "crisis.yaml")
+def crisis_rules() -> Rulebook:
+    """Return only the shipped rules of a crisis, those of every language: quick to read."""
+    book = Rulebook()
+    for name in (WORDS, "crisis"):
+        _add_shipped(book, name)
+    return book
 
 
 @cache

@@ -18,6 +18,8 @@ MOST = 2000
 _NEAR = r"(?:[\s,:\"(-]+[\w']+){0,3}[\s,\"'(:-]*"
 """Words that may stand between a hit and what excuses it."""
 _APART = "\0"
+_SHORTEST = 5
+"""Characters of a hit in another language: kys tells somebody to die, and is a kiss in Danish."""
 Named = Callable[[str, int, int], bool]
 """Whether a span of a sentence lies in a proper name."""
 
@@ -114,8 +116,14 @@ class Matcher:
         spoken: dict[str, list[Passage]] = {}
         for passage in passages:
             spoken.setdefault(passage.language, []).append(passage)
-        for language, patterns in self._patterns.items():
-            yield from _read(spoken.get(language, ()), patterns, self._named)
+        for language, those in spoken.items():
+            yield from _read(those, self._for(language), self._named)
+
+    def _for(self, language: str) -> Sequence[Pattern]:
+        """Return the patterns of a language, and those of a crisis in every other one."""
+        foreign = (each for lang, each in self._patterns.items() if lang != language)
+        crisis = [each for patterns in foreign for each in patterns if each.rule.crisis]
+        return [*self._patterns.get(language, ()), *crisis]
 
     def _emoji(self, passages: Sequence[Passage]) -> Iterator[Hit]:
         for passage in passages:
@@ -156,7 +164,7 @@ def _found(pattern: Pattern, text: _Text, named: Named, *, joined: bool) -> Iter
     for match in islice(found, MOST):
         passages, reading, start, end = text.place(*match.span())
         reached = [each for each in passages if _reached(pattern.rule, each)]
-        if not reached:
+        if not reached or (end - start < _SHORTEST and pattern.rule.lang != reached[0].language):
             continue
         first, last = sentence_around(reading.text, start, end)
         sentence = reading.text[first:last]

@@ -26,8 +26,8 @@ class Rulebook:
 
     @property
     def languages(self) -> frozenset[str]:
-        """The languages in which there are phrases to look for."""
-        return frozenset(each.lang for each in self.rules.values() if each.match)
+        """The languages in which there are phrases to look for, besides those of a crisis."""
+        return frozenset(e.lang for e in self.rules.values() if e.match and not e.crisis)
 
     def of(self, *categories: Category) -> tuple[Rule, ...]:
         """Return the rules of some categories, in file order."""

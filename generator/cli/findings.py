@@ -14,6 +14,8 @@ from generator.cli.failure import shown
 from generator.cli.invocation import Invocation
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+LOOKED_AT = "words of a crisis, signs, lengths and sources"
+"""What is seen of texts in languages that have no word rules."""
 _WIDEST = 110
 
 
@@ -31,7 +33,7 @@ def show_review(
         line = f"changed {change.rule}: {change.reason}"
         console.print(Text(line, style="dim"), soft_wrap=True)
     for language in review.unruled:
-        line = f"no word rules for {language}: only signs, lengths and sources were looked at"
+        line = f"no word rules for {language}: only {LOOKED_AT} were looked at"
         console.print(Text(line, style="dim"), soft_wrap=True)
     if review.crisis:
         console.print()

@@ -174,6 +174,20 @@ def test_nothing_is_made_where_somebody_may_be_in_danger(
     assert list(project.glob("output/**/*.*")) == []
 
 
+@pytest.mark.parametrize("lang", ["en", "de", "pl"])
+@pytest.mark.parametrize(
+    "words",
+    ["Ich will sterben.", "Quiero morir", "Je veux mourir", "Quero morrer", "Voglio morire"],
+)
+def test_words_of_a_crisis_are_known_whatever_language_is_said(
+    project: Path, capsys, words: str, lang: str
+) -> None:
+    assert run(["card", words, "--lang", lang, "--draft"]) == 9
+
+    assert "findahelpline.com" in capsys.readouterr().err
+    assert list(project.glob("output/**/*.*")) == []
+
+
 def test_the_closing_words_of_a_post_are_held_against_the_rules(project: Path, capsys) -> None:
     (project / "affirm.yaml").write_text("post: {closing: Just say no.}\n", encoding="utf-8")
 

@@ -153,3 +153,20 @@ def test_the_shipped_library_passes(profile: Profile) -> None:
 def test_people_are_not_named_with_their_recovery() -> None:
     assert rules("Yesterday John Smith got sober with us.") == ["named-person"]
     assert rules("John Smith wrote the song.") == []
+
+
+def crisis(text: str, lang: str) -> bool:
+    return any(each.crisis for each in check_text(text, lang=lang))
+
+
+def test_of_other_languages_only_the_rules_of_a_crisis_are_held_against_a_text() -> None:
+    assert crisis("Ich will sterben.", "en")
+    assert crisis("I want to die.", "de")
+    assert check_text("Just say no.", lang="en")
+    assert not check_text("Just say no.", lang="de")
+
+
+def test_a_short_word_of_a_crisis_may_be_another_one_elsewhere() -> None:
+    assert crisis("kys", "en")
+    assert not crisis("Et kys på kinden.", "da")
+    assert crisis("Mátate.", "en")
