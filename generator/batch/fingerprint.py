@@ -21,7 +21,7 @@ from generator.project import bundled_root
 from generator.theme import Theme
 from generator.voice.narration import Narration
 
-RENDER_REVISION = 4
+RENDER_REVISION = 5
 """Goes up when the same ingredients give another video: by a change in our own code."""
 
 FILE = "file "

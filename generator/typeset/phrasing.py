@@ -71,4 +71,6 @@ def break_cost(previous: str, word: str, following: str, language: str) -> float
         cost = 0.09
     if previous.strip(_QUOTES).endswith(_FULL_STOPS):
         cost += 0.08  # one word of a new sentence, left behind at the end of a line
+    if following.strip(_QUOTES).endswith(_FULL_STOPS):
+        cost += 0.08  # the last word of a sentence, carried over to the next line
     return cost
