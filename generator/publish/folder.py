@@ -137,7 +137,7 @@ class SiteFolder:
             if isinstance(wanted, bytes):
                 return _write(path, wanted, part)
             if isinstance(wanted, Linked):
-                _link(wanted.source, path, part)
+                _stand_in(wanted.source, path, part)
                 return Written(sha256=wanted.sha256, bytes=wanted.bytes)
             try:
                 return _make(path, wanted, part)
@@ -202,13 +202,22 @@ def _write(path: Path, data: bytes, part: Path) -> Written:
     return Written(sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
 
 
-def _link(source: Path, path: Path, part: Path) -> None:
-    """Let a file stand at a second place: without a copy where the disk can do that."""
+def _stand_in(source: Path, path: Path, part: Path) -> None:
+    """Let a file stand at a second place: a video without a copy, where the disk can do that.
+
+    All else is small, and people write into it: a link would change the site with the bundle.
+    """
+    if source.suffix != ".mp4" or not _linked(source, part):
+        shutil.copyfile(source, part)
+    _move(part, path)
+
+
+def _linked(source: Path, part: Path) -> bool:
     try:
         os.link(source, part)
     except OSError:  # another disk, or one that knows no links
-        shutil.copyfile(source, part)
-    _move(part, path)
+        return False
+    return True
 
 
 def _make(path: Path, wanted: Made, part: Path) -> Written:

@@ -50,6 +50,20 @@ def test_each_card_has_its_page_and_files(build, project) -> None:
     assert (public / "calendar" / "2026-10.html").is_file()
 
 
+def test_what_is_written_into_a_bundle_is_not_on_the_site_before_it_is_built(
+    build, project
+) -> None:
+    build()
+    bundle, shown = project / HALT_FOLDER, project / "public" / "cards" / HALT
+    assert (shown / "video.mp4").samefile(bundle / "video.mp4"), "it takes no room"
+    before = (shown / "captions.srt").read_bytes()
+
+    with (bundle / "captions.srt").open("a") as captions:
+        captions.write("oops\n")
+
+    assert (shown / "captions.srt").read_bytes() == before
+
+
 def test_the_sound_alone_is_the_videos_own_packet_for_packet(build, project) -> None:
     build()
     card = project / "public" / "cards" / SPOKEN
