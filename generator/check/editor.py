@@ -13,6 +13,7 @@ from generator.check.model import Category, Finding, Passage, Profile, Severity,
 from generator.check.passages import passages_of
 from generator.check.persons import named_persons
 from generator.check.rulebook import Change, Rulebook
+from generator.check.tongues import files_read_wrongly
 from generator.check.wording import WordCheck, worded
 from generator.errors import ContentError, Problem, did_you_mean
 from generator.model import Entry
@@ -103,6 +104,17 @@ class Editor:
     def review_texts(self, passages: Sequence[Passage]) -> Review:
         """Return what is found in texts that are no entries."""
         return self._review(self._found(passages), passages, len(passages))
+
+    def review_files(self, passages: Sequence[Passage]) -> Review:
+        """Return what is found in the texts of files, which do not say their language themselves.
+
+        One that is plainly in another language than it was given gets a warning.
+        """
+        rule = self.book.rules.get("read-wrongly")
+        found = self.review_texts(passages)
+        if rule is None or rule.severity[self.profile] is None:
+            return found
+        return found.and_found(files_read_wrongly(Measurement(rule, "warning"), passages))
 
     def _review(
         self, findings: Sequence[Finding], passages: Sequence[Passage], checked: int

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.check.material import Material, Measurement
-from generator.check.model import Finding
+from generator.check.model import Finding, Passage
+from generator.errors import SourceRef
 from generator.language_tag import primary
 from generator.languages import has_words, language_name
 from generator.languages.identify import other_languages
@@ -25,6 +26,23 @@ def read_wrongly(measurement: Measurement, material: Material) -> Iterator[Findi
             able = ", ".join(taking(found))
             hint = f"Say `lang: {found}` (`--lang {found}`). Voices that take it: {able}."
             yield replace(measurement.of(entry, said), suggestion=hint)
+
+
+def files_read_wrongly(measurement: Measurement, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield each file whose texts, taken together, are plainly in another language than said."""
+    files: dict[tuple[str, str], list[Passage]] = {}
+    for each in passages:
+        if each.where:
+            files.setdefault((each.where.file, each.lang), []).append(each)
+    texts = [(" ".join(e.text for e in those), lang) for (_, lang), those in files.items()]
+    for ((file, lang), those), found in zip(files.items(), other_languages(texts), strict=True):
+        if found:
+            rules = f"the rules for {lang!r}, which miss what may be wrong with it"
+            said = f"it reads as {language_name(found)}, and was held against {rules}"
+            allowed = next(filter(None, (each.reason(measurement.rule.id) for each in those)), "")
+            wrong = measurement.at(SourceRef(file), said)
+            hint = f"Say `--lang {found}`."
+            yield replace(wrong, message=f"{said}.", suggestion=hint, allowed=allowed)
 
 
 def outdated(measurement: Measurement, material: Material) -> Iterator[Finding]:

@@ -14,8 +14,6 @@ from generator.cli.failure import shown
 from generator.cli.invocation import Invocation
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
-LOOKED_AT = "words of a crisis, signs, lengths and sources"
-"""What is seen of texts in languages that have no word rules."""
 _WIDEST = 110
 
 
@@ -33,8 +31,7 @@ def show_review(
         line = f"changed {change.rule}: {change.reason}"
         console.print(Text(line, style="dim"), soft_wrap=True)
     for language in review.unruled:
-        line = f"no word rules for {language}: only {LOOKED_AT} were looked at"
-        console.print(Text(line, style="dim"), soft_wrap=True)
+        console.print(Text(unruled(language), style="dim"), soft_wrap=True)
     if review.crisis:
         console.print()
         for line in help_:
@@ -43,6 +40,12 @@ def show_review(
     console.print(_counts(review), soft_wrap=True)
     if review.count("info") and not verbose:
         console.print(Text("`affirm -v check` shows the infos, too.", style="dim"))
+
+
+def unruled(language: str) -> str:
+    """Return what to say of texts in a language whose words no rule knows."""
+    seen = "words of a crisis, signs, lengths and sources"
+    return f"no word rules for {language}: only {seen} were looked at"
 
 
 def explain_rule(invocation: Invocation, rule: Rule, profile: Profile) -> None:

@@ -213,7 +213,7 @@ def _joined(editor: Editor, material: Material, passages: Sequence[Passage]) -> 
     """Return one review of entries and loose texts."""
     if not passages:
         return editor.review(material)
-    loose = editor.review_texts(passages)
+    loose = editor.review_files(passages)
     if not material.entries:
         return loose
     found = editor.review(material)

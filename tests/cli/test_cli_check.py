@@ -123,6 +123,34 @@ def test_standard_input_is_bounded_and_text(monkeypatch, capsys, data: bytes, sa
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".srt", ".csv"])
+def test_a_text_in_another_language_than_said_is_told_of_once(
+    tmp_path: Path, monkeypatch, capsys, suffix: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = ["Hoy puedo empezar otra vez, y eso me basta.", "Los borrachos también pasan por aquí."]
+    if suffix == ".srt":
+        times = "1\n00:00:01,000 --> 00:00:02,000\n"
+        lines = [f"{times}{each}\n" for each in lines]
+    if suffix == ".csv":
+        lines = [f'"{each}"' for each in lines]
+    name = f"a{suffix}"
+    (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+
+    assert run(["check", name]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.count("warning accessibility/read-wrongly") == 1
+    assert "it reads as Spanish (es), and was held against the rules for 'en'" in out
+    assert "Say `--lang es`." in out
+    assert run(["check", name, "--lang", "es"]) == 9
+    assert "read-wrongly" not in capsys.readouterr().out
+
+
+def test_a_card_in_a_language_without_rules_says_so(project: Path, capsys) -> None:
+    assert run(["card", "Ich atme ein und bin da.", "--lang", "de", "--draft"]) == 0
+    assert capsys.readouterr().err.count("no word rules for de: only words of a crisis") == 1
+
+
 def test_a_text_says_its_language(tmp_path: Path, monkeypatch, capsys) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("Die Welt ist weit.\nEl agua limpia.\n", encoding="utf-8")

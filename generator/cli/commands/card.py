@@ -16,7 +16,9 @@ from generator.cli.options import (
 )
 from generator.cli.selection import looks_of
 from generator.content.typed import typed_entry
+from generator.language_tag import primary
 from generator.model import Kind
+from generator.project import Project
 
 
 @click.command()
@@ -63,4 +65,14 @@ def card(
         require_let_out(project, entry, invocation.today(project.settings.timezone))
     else:
         entry = typed_entry(" ".join(words), kind, lang=lang or "en")
+    _tell_unruled(project, primary(entry.lang))
     return make_alone(invocation, project, entry, looks, making)
+
+
+def _tell_unruled(project: Project, language: str) -> None:
+    """Say so if no rule of the project knows the words of a language."""
+    from generator.check import Editor
+    from generator.cli.findings import unruled
+
+    if language not in Editor.of_project(project).book.languages:
+        click.echo(unruled(language), err=True)
