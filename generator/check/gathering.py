@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.check.material import Asset, Material, Published
 from generator.check.variety import own_words
 from generator.errors import SourceRef
 from generator.formats import load_formats
+from generator.helplines import Service, load_services
 from generator.model import Entry
 from generator.project import Project, bundled_root
 from generator.project.credits import load_credits, within
@@ -30,6 +32,8 @@ _HEARD_OR_SET = {
     ".woff",
     ".woff2",
 }
+_ANYWHERE = {"112"}
+"""What every mobile phone takes for an emergency."""
 
 
 def material_of(
@@ -49,6 +53,25 @@ def material_of(
         post=settings.post,
         published=_with_sent(tuple(_finished(project.output)), sent),
         assets=tuple(_assets(project)),
+        elsewhere=_elsewhere(project),
+    )
+
+
+def _elsewhere(project: Project) -> tuple[Service, ...]:
+    """Return the help lines of other countries, but for numbers that answer at home, too."""
+    told, services = project.settings.help, load_services(project.root)
+    named = {each.country for each in services if each.id in told.services}
+    home = {told.country} if told.country else named
+    if not home:
+        return ()
+    here = {
+        number.replace(" ", "")
+        for each in services
+        if each.country in home
+        for number in (each.dial, *re.findall(r"\d[\d ]*\d", each.number))
+    }
+    return tuple(
+        each for each in services if each.country not in home and each.dial not in here | _ANYWHERE
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.check.model import Finding, Rule, Severity
 from generator.errors import SourceRef
+from generator.helplines import Service
 from generator.model import Entry, Format
 from generator.project import PostSettings
 
@@ -54,6 +55,8 @@ class Material:
     post: PostSettings = field(default_factory=PostSettings)
     published: tuple[Published, ...] = ()
     assets: tuple[Asset, ...] = ()
+    elsewhere: tuple[Service, ...] = ()
+    """Help lines that don't answer in the project's country."""
 
 
 @dataclass(frozen=True, slots=True)

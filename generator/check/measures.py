@@ -17,6 +17,7 @@ MEASURES: Mapping[str, Measure] = {
     "figure-without-source": sourcing.figure_without_source,
     "help-missing": sourcing.help_missing,
     "helplines-differ": sourcing.helplines_differ,
+    "helpline-elsewhere": sourcing.helpline_elsewhere,
     "helplines-one": sourcing.helplines_one,
     "caption-length": posting.caption_length,
     "many-hashtags": posting.many_hashtags,

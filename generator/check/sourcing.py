@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.check.material import Material, Measurement
 from generator.check.model import Finding
 from generator.model import Kind
 
+_SHORT = 4
+"""Digits of a number that may as well count something: it is one to call if that is said."""
+_CALL = re.compile(
+    r"\b(call|dial|ring|phone|text|llam|marc|escrib|appel|compos|ruf|wähl|lig|disc|chiam)",
+    re.IGNORECASE,
+)
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten"
 _FIGURE = re.compile(
     rf"\b(\d[\d.,]* ?(%|percent|per cent)|(\d+|{_NUMBERS}) (in|out of) (\d+|{_NUMBERS})"
@@ -62,6 +69,30 @@ def helplines_differ(measurement: Measurement, material: Material) -> Iterator[F
             if first[0] != digits:
                 said = f"{line.name} has the number {line.number} here, and another in {first[1]!r}"
                 yield measurement.of(entry, said)
+
+
+def helpline_elsewhere(measurement: Measurement, material: Material) -> Iterator[Finding]:
+    """Yield each number that is a help line in another country than the project's."""
+    for entry in material.entries:
+        texts = [
+            (text, False) for beat in entry.beats for text in dict.fromkeys((beat.text, beat.say))
+        ]
+        texts += [(line.number, True) for line in entry.helplines]
+        told = set()
+        for text, is_number in texts:
+            for service in material.elsewhere:
+                found = _dialled(service.dial).search(text)
+                short = len(service.dial) <= _SHORT and not is_number
+                if found and found[0] not in told and (not short or _CALL.search(text)):
+                    told.add(found[0])
+                    said = f"{found[0]} is {service.name} in {service.country}"
+                    yield measurement.of(entry, said, found[0])
+
+
+@cache
+def _dialled(digits: str) -> re.Pattern[str]:
+    """Return what finds a number however its digits are grouped."""
+    return re.compile(r"(?<![\d.,$€£])" + r"[ ()./-]{0,2}".join(digits) + r"(?!\d|[.,]\d)")
 
 
 def helplines_one(measurement: Measurement, material: Material) -> Iterator[Finding]:

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator.check import Editor, Profile, shipped
+from generator.check.gathering import material_of
 from generator.check.grade import reading_grade
 from generator.check.likeness import alike
 from generator.check.material import Asset, Material, Published
 from generator.check.measures import LOOKS, MEASURES
 from generator.content import load_library
 from generator.formats import load_formats
+from generator.project import load_project
 
 TODAY = date(2026, 11, 26)
 SOURCE = '{title: t, url: "https://example.org", retrieved: 2025-01-01, review_by: %s}'
@@ -28,6 +30,30 @@ def entries(tmp_path: Path, text: str):
 def found(material: Material) -> list[str]:
     findings = Editor(shipped(), Profile.ORG).review(material).findings
     return sorted({each.rule for each in findings})
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "rules"),
+    [
+        ("Call 988 at any hour.", "IE", ["helpline-elsewhere"]),
+        ("Call 9-8-8 at any hour.", "IE", ["helpline-elsewhere"]),
+        ("Call 1 (800) 662-4357 at any hour.", "IE", ["helpline-elsewhere"]),
+        ("Call 988 at any hour.", "CA", []),
+        ("Call 988 at any hour.", "", []),
+        ("Call 112 or 999 at any hour.", "IE", []),
+        ("I have been here for 988 days.", "IE", []),
+        ("Call me on page 1988.", "IE", []),
+    ],
+)
+def test_a_help_line_of_another_country_is_told(tmp_path, words, country, rules) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.yaml").write_text(f"- {words}\n", encoding="utf-8")
+    (tmp_path / "affirm.yaml").write_text(f"help: {{country: '{country}'}}\n", encoding="utf-8")
+    project = load_project(tmp_path)
+
+    material = material_of(project, entries(tmp_path, f"- {words}\n"), TODAY)
+
+    assert [rule for rule in found(material) if rule == "helpline-elsewhere"] == rules
 
 
 def fact(review_by: str) -> str:
