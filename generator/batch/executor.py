@@ -74,6 +74,11 @@ class _GivenUp(BaseException):
     """Raised in a thread whose work nobody waits for any more."""
 
 
+_SUSPECT: dict[Stage | None, str] = {
+    Stage.VOICE: "its voice answers: `affirm voices warm` lets it speak alone",
+    Stage.SEND: "its store can be reached",
+}
+"""What to look at first if a card is not done in time, where it is not the background."""
 _TICK = 0.5
 """Seconds between two looks at what happened: on Windows Ctrl-C is not heard while waiting."""
 
@@ -97,6 +102,7 @@ def _watched(work: Work, card: Card, studio: Studio, tell: Tell) -> Outcome:
 
     thread = threading.Thread(target=build, name="affirm-card", daemon=True)
     end = time.monotonic() + studio.settings.limits.card_seconds
+    stage: Stage | None = None
     thread.start()
     try:
         while (left := end - time.monotonic()) > 0:
@@ -104,8 +110,10 @@ def _watched(work: Work, card: Card, studio: Studio, tell: Tell) -> Outcome:
                 message = heard.get(timeout=min(left, _TICK))
                 if isinstance(message, Outcome):
                     return message
+                if isinstance(message, StageStarted):
+                    stage = message.stage
                 tell(message)
-        return overdue(card, studio)
+        return overdue(card, studio, stage)
     finally:
         given_up.set()
         thread.join(_PATIENCE)
@@ -155,13 +163,13 @@ def failure(card: Card, studio: Studio, error: AffirmError, seconds: float = 0.0
     )
 
 
-def overdue(card: Card, studio: Studio) -> Outcome:
-    """Return the outcome of a card that was given up because its time was over."""
+def overdue(card: Card, studio: Studio, stage: Stage | None = None) -> Outcome:
+    """Return the outcome of a card that was given up, at some stage, as its time was over."""
     seconds = studio.settings.limits.card_seconds
     error = RenderError(
         f"it was not done after {seconds:g} s, and was given up",
         where=card.entry.ref,
         hint="If it needs that long, raise `limits: card_seconds` in affirm.yaml; if not, see "
-        "whether its background can be drawn.",
+        f"whether {_SUSPECT.get(stage, 'its background can be drawn')}.",
     )
-    return replace(failure(card, studio, error, seconds), accident=True)
+    return replace(failure(card, studio, error, seconds), stage=stage, accident=True)

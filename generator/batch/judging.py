@@ -61,7 +61,7 @@ class Judge:
 
     def _require(self, look: Look) -> None:
         if wrong := list(self._wrong(look)):
-            raise CheckError(map(refusal, wrong))
+            raise CheckError(refusal(each, self._card.entry) for each in wrong)
 
     def _wrong(self, look: Look) -> Iterator[Finding]:
         found = broken(look, self._card, self._book, self._profile, calm=self._calm, told=True)

@@ -53,7 +53,8 @@ def locked(output: Path, patience: float, tell: Callable[[str], None]) -> Iterat
             waited = True
             try:
                 if patience:
-                    tell(f"{_held(output)} Waiting up to {patience:g} s for it ...")
+                    held = f"Another run works on this output. {_held(output)}"
+                    tell(f"{held} Waiting up to {patience:g} s for it ...")
                     lock.acquire(timeout=patience)
                 else:
                     raise

@@ -105,7 +105,7 @@ class _Staff:
         """Return the end of a card that takes more time or memory than it may."""
         grace = 0.0 if worker.stage else _START
         if time.monotonic() >= worker.begun + self._seconds + grace:
-            return replace(overdue(worker.job.card, self._studio), stage=worker.stage)
+            return overdue(worker.job.card, self._studio, worker.stage)
         if megabytes_of(worker.process.pid or 0) > self._memory:
             return _too_large(worker, self._studio)
         return None

@@ -37,7 +37,7 @@ def require_fit(card: Card, studio: Studio) -> None:
         raise CheckError(stop(card.entry, studio))
     if wrong:
         places = Places(studio.root)
-        raise CheckError(refusal(places.placed(each), POST) for each in wrong)
+        raise CheckError(refusal(places.placed(each), card.entry, POST) for each in wrong)
 
 
 def _material(card: Card, studio: Studio) -> Material:

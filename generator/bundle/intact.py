@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -10,6 +11,8 @@ from generator.bundle.metadata import FILE, BundleMetadata, FileFacts, read_meta
 from generator.bundle.recap_metadata import RecapMetadata, read_recap
 from generator.digest import file_digest
 from generator.errors import Problem, SourceRef
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read_any(folder: Path) -> BundleMetadata | RecapMetadata | None:
@@ -30,6 +33,13 @@ def altered(folder: Path, files: Sequence[FileFacts]) -> tuple[Problem, ...]:
         elif file_digest(path) != each.sha256:
             problems.append(Problem("the file is not as it was made", SourceRef(str(path))))
     return tuple(problems)
+
+
+def again(folder: Path) -> str:
+    """Return the command that makes the card of a bundle anew: the folder above tells its day."""
+    day = folder.parent.name
+    told = f"--date {day} " if _DAY.fullmatch(day) else ""
+    return f"affirm batch {told}--force"
 
 
 def leads_out(folder: Path, path: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.bundle.files import VIDEO
-from generator.bundle.intact import altered, read_any
+from generator.bundle.intact import again, altered, read_any
 from generator.bundle.metadata import FILE
 from generator.cli.failure import show_problems, shown
 from generator.cli.invocation import Invocation
@@ -109,7 +109,7 @@ def _bundle(folder: Path, measure: Measure) -> Found:
     video, metadata = folder / VIDEO, read_any(folder)
     if metadata is None:
         where = SourceRef(str(folder / FILE))
-        hint = "Its card can be made anew:  affirm batch --force"
+        hint = f"Its card can be made anew:  {again(folder)}"
         return Found(video, None, (Problem("it can't be understood", where, hint),))
     problems = altered(folder, metadata.files)
     if not video.is_file():

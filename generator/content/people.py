@@ -86,7 +86,9 @@ def streak_of(person: str, root: Path, today: date) -> Streak:
     path = root / FILE
     where = SourceRef(shown_path(path, root))
     if not path.is_file():
-        hint = "docs/support.md shows how to write one. It stays private: keep it out of git."
+        hint = (
+            "docs/mission/support.md shows how to write one. It stays private: keep it out of git."
+        )
         raise UsageError(f"There is no {FILE}.", where=where, hint=hint)
     people = validate(load_document(path, shown_path(path, root)), _PeopleFile).people
     if person not in people:

@@ -7,7 +7,8 @@ from generator.content.schema import BEAT_LIMIT, ENTRY_LIMIT, is_language, tidy
 from generator.errors import Problem, SourceRef, UsageError
 from generator.model import Beat, Entry, Kind
 
-_TYPED = SourceRef("the text")
+TYPED = SourceRef("the text")
+"""Where words stand that were typed into a command."""
 
 
 def typed_entry(text: str, kind: Kind | None, *, lang: str = "en") -> Entry:
@@ -47,4 +48,4 @@ def typed_entry(text: str, kind: Kind | None, *, lang: str = "en") -> Entry:
         raise UsageError(problems)
     role = "step" if kind is Kind.COPING else "main"
     beats = tuple(Beat(text=screen, role=role) for screen in screens)
-    return Entry(id=derived_id(screens[0], kind), kind=kind, beats=beats, lang=lang, ref=_TYPED)
+    return Entry(id=derived_id(screens[0], kind), kind=kind, beats=beats, lang=lang, ref=TYPED)

@@ -75,6 +75,7 @@ def load_project(start: Path) -> Project:
     )
     _check_places(project)
     _check_output(project)
+    _check_targets(project)
     _check_logo(project)
     _check_music(project)
     _check_ai(project)
@@ -117,6 +118,21 @@ def _check_output(project: Project) -> None:
             where=project.where("output"),
             hint=f"Keep a folder here, and give the address to the command: --output {name}",
         )
+
+
+def _check_targets(project: Project) -> None:
+    output = project.output.resolve()
+    inside = [
+        Problem(
+            f"The target {each.name!r} leads into the output, among the bundles themselves.",
+            project.where("publish", number, "folder"),
+            "Choose a folder beside it.",
+        )
+        for number, each in enumerate(project.settings.publish)
+        if each.folder and (project.root / each.folder).resolve().is_relative_to(output)
+    ]
+    if inside:
+        raise ContentError(inside)
 
 
 def _check_logo(project: Project) -> None:

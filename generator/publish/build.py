@@ -63,9 +63,11 @@ class SiteMaker:
         """Bring a folder up to date with the finished cards up to a day, all if it is None.
 
         A bundle that is not as it was made is left out and told of. Raises NothingToDo without
-        any card, PublishError if none can be shown or a file of somebody else is in the way,
-        ThemeError for a template, EncodeError if the disk refuses.
+        any card, PublishError if none can be shown, a file of somebody else is in the way or the
+        folder is theirs, ThemeError for a template, EncodeError if the disk refuses.
         """
+        folder = SiteFolder(target)
+        folder.require_own()
         found = find_bundles(self.project.output, until, self.threads)
         groups = grouped(self._let_out(found.bundles), self.project.settings.format)
         if not groups:
@@ -75,7 +77,6 @@ class SiteMaker:
         # A fault of a template shows with one card as with all: before anything is written.
         templates = Templates(self.project.root / OVERRIDES, self._spoken)
         trial = self._pages(groups[:1], {place(groups[0], AUDIO): 1}, templates)
-        folder = SiteFolder(target)
         folder.claim([*trial, *media])
         faults = folder.put(media, self.threads)
         broken = tuple(each for problems in faults.values() for each in problems)

@@ -55,6 +55,23 @@ class SiteFolder:
         self._before = dict(self._stored.files)
         self._now: dict[str, Written] = {}
 
+    def require_own(self) -> None:
+        """Raise PublishError if the folder holds anything, and nothing that `affirm site` wrote.
+
+        Hidden files, such as those of git, and a CNAME may be there before.
+        """
+        others = [
+            each.name
+            for each in (self.root.iterdir() if self.root.is_dir() else ())
+            if not each.name.startswith(".") and each.name != "CNAME"
+        ]
+        if others and not (self.root / RECORD).is_file():
+            raise PublishError(
+                f"the folder is no site: it holds {min(others)!r}",
+                where=SourceRef(str(self.root)),
+                hint="Name an empty folder, or one that is not there yet, with --output.",
+            )
+
     def claim(self, names: list[str]) -> None:
         """Say which files are going to be written, so that a killed run leaves none unknown.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.bundle.intact import altered, read_any
+from generator.bundle.intact import again, altered, read_any
 from generator.bundle.metadata import FILE, FileFacts
 from generator.bundle.provenance import Disclosure
 from generator.bundle.recap_metadata import RecapMetadata
@@ -55,7 +55,7 @@ class Outgoing:
         """Raise PublishError if a file is not as it was made, here or in a copy of the folder."""
         problems = altered(folder or self.folder, self.files)
         if problems:
-            hint = "Nothing of this bundle goes out. Make it anew:  affirm batch --force"
+            hint = f"Nothing of this bundle goes out. Make it anew:  {again(self.folder)}"
             told = (Problem(each.message, each.where, hint) for each in problems)
             raise PublishError(told)
 
@@ -85,7 +85,7 @@ def bundles_in(folder: Path, output: Path) -> Iterator[Outgoing]:
 def _bundle(folder: Path, output: Path) -> Outgoing:
     facts = read_any(folder)
     if facts is None:
-        hint = "Make it anew:  affirm batch --force"
+        hint = f"Make it anew:  {again(folder)}"
         where = SourceRef(str(folder / FILE))
         raise PublishError("it can't be understood", where=where, hint=hint)
     inside = folder.is_relative_to(output)

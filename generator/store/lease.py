@@ -111,7 +111,9 @@ def _wait(
                 f"{LAPSE:g} s.",
             )
         if not waited:
-            tell(f"{held} Waiting up to {patience:g} s for it ...")
+            tell(
+                f"Another run works on this output. {held} Waiting up to {patience:g} s for it ..."
+            )
         waited = True
         time.sleep(_LOOK)
 

@@ -162,5 +162,10 @@ def test_the_commands_say_what_they_did(affirm, project) -> None:
     one.path.write_bytes(b"no more")
     assert affirm("cache", "verify").out.startswith("1 damaged or outdated file removed")
     assert affirm("cache", "prune").out.startswith("0 files removed")
+    one.path.mkdir()
+    said = affirm("cache", "clear")
+    assert said.code == 7
+    assert ".cache: 1 file can't be removed" in said.err
+    one.path.rmdir()
     assert affirm("cache", "clear").code == 0
     assert list(kept(project / ".cache")) == []

@@ -50,6 +50,24 @@ def test_the_answer_goes_into_a_file_if_that_is_asked_for(project: Path, capsys)
     assert capsys.readouterr().out == ""
 
 
+def test_words_that_were_typed_have_no_entry_to_allow_anything_in(project: Path, capsys) -> None:
+    night = project / "themes" / "night"
+    night.mkdir(parents=True)
+    dark = 'extends: tide\npalette: {ink: "#102030", lit: "#102030", wait: "#102030"}\n'
+    (night / "theme.yaml").write_text(dark, encoding="utf-8")
+    library(project, "- {id: here, text: I am here.}\n")
+
+    assert run(["card", "An addict can change."]) == 9
+    assert run(["card", "I am here.", "--theme", "night"]) == 9
+    said = capsys.readouterr().err
+    assert "[addict]" in said
+    assert "[contrast]" in said
+    assert "allow:" not in said
+
+    assert run(["batch", "--theme", "night", "--count", "1"]) == 9
+    assert "`allow: {contrast: ...}` in the entry" in capsys.readouterr().err
+
+
 def test_all_is_well(project: Path, capsys) -> None:
     library(project, "- I am here.\n")
 

@@ -63,7 +63,9 @@ def test_a_second_run_waits_says_for_whom_and_has_nothing_left_to_do(project) ->
             _, first_err = first.communicate(timeout=100)
             _, second_err = second.communicate(timeout=100)
 
-    assert said.startswith(f"It is held by process {first.pid} on ")
+    assert said.startswith(
+        f"Another run works on this output. It is held by process {first.pid} on "
+    )
     assert "since 20" in said
     assert "Waiting up to 600 s" in said
     assert first.returncode == 0, first_err

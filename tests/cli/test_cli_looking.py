@@ -70,6 +70,14 @@ def test_plan_writes_a_calendar_whole_or_not_at_all(affirm, project) -> None:
     assert not (project / "c.pdf").exists()
 
 
+def test_a_calendar_that_cannot_be_written_is_told_in_its_own_words(affirm) -> None:
+    answer = affirm("plan", "--write", "/proc/nowhere/plan.csv")
+
+    assert answer.code == 7
+    assert "choose another place for it" in answer.err
+    assert "--output" not in answer.err
+
+
 def test_every_wrong_name_and_day_of_a_schedule_is_told_with_its_place(affirm, project) -> None:
     (project / "affirm.yaml").write_text(
         "schedule:\n"
@@ -126,6 +134,14 @@ def test_helplines_are_listed_with_their_age_and_those_in_use(affirm, project) -
     (project / "affirm.yaml").write_text("help: {country: FR}\n")
     answer = affirm("helplines")
     assert (answer.code, "affirm.yaml:1:17" in answer.err) == (3, True)
+
+
+def test_a_country_without_help_lines_is_told_with_those_that_have_some(affirm) -> None:
+    answer = affirm("helplines", "--country", "XX")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "There are no help lines for 'XX'." in answer.err
+    assert "There is: AU, CA, GB, IE, NZ, US." in answer.err
 
 
 def test_no_card_shows_a_number_that_nobody_looked_at_for_a_year(affirm, project) -> None:

@@ -42,7 +42,9 @@ def test_a_project_may_be_called_one(affirm, tmp_path) -> None:
     ("words", "said"),
     [
         (["theme"], "Say what to make and its name"),
-        (["my", "cards"], "A new project has one name"),
+        (["my", "cards"], "There is nothing called 'my' to make, and a new project has one name."),
+        (["widget", "foo"], "There is: library, project, theme, workflow."),
+        (["them", "foo"], "Did you mean 'theme'?"),
         (["theme", "dawn"], "There is a theme 'dawn' already"),
         (["theme", "base"], "There is a theme 'base' already"),
         (["theme", "Har bour"], "can't be a name here"),

@@ -152,6 +152,7 @@ def test_an_altered_bundle_stays_here_and_the_others_go(affirm, ready: Path) -> 
 
     assert told.code == 10
     assert "the file is not as it was made" in told.err
+    assert "affirm batch --date 2026-11-22 --force" in told.err
     assert len(list(ready.glob("shelf/2026-11-22/*/video.mp4"))) == 1
 
 

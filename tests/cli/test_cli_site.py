@@ -41,6 +41,23 @@ def test_an_address_brings_feeds_and_the_setting_is_as_good(affirm, project) -> 
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_a_site_is_never_strewn_over_a_folder_of_something_else(affirm, project) -> None:
+    before = sorted(project.rglob("*"))
+
+    answer = affirm("site", "--output", ".")
+
+    assert answer.code == 10
+    assert "the folder is no site: it holds 'affirm.yaml'" in answer.err
+    assert [each for each in sorted(project.rglob("*")) if each not in before] == [
+        project / "output" / ".affirm.lock"
+    ]
+    pages = project / "pages"
+    (pages / ".git").mkdir(parents=True)
+    (pages / "CNAME").write_text("example.org\n", "utf-8")
+    assert affirm("site", "--output", "pages").code == 0
+    assert affirm("site", "--output", "pages").code == 0
+
+
 @pytest.mark.parametrize(
     "url",
     ["example.org", "ftp://example.org", "https://", "https://e.org/?a=1", "https://a@e.org/"],

@@ -133,7 +133,10 @@ def test_a_waiting_run_goes_on_once_the_other_is_done(store, monkeypatch) -> Non
     with leased(store, "process 2 on two", 30, said.append) as held:
         assert held.waited
 
-    assert said == ["It is held by process 1 on one. Waiting up to 30 s for it ..."]
+    assert said == [
+        "Another run works on this output. It is held by process 1 on one. "
+        "Waiting up to 30 s for it ..."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -156,12 +156,12 @@ def test_a_folder_where_a_page_was_is_kept(build, project) -> None:
     assert page.is_dir()
 
 
-def test_a_file_in_the_way_stops_it_before_anything_is_written(build, project) -> None:
+def test_a_folder_of_something_else_stops_it_before_anything_is_written(build, project) -> None:
     public = project / "public"
     public.mkdir()
     (public / "index.html").write_text("my own page")
 
-    with pytest.raises(PublishError, match="in the way"):
+    with pytest.raises(PublishError, match="no site"):
         build()
 
     assert [path.name for path in public.iterdir()] == ["index.html"]

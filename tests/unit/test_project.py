@@ -228,3 +228,10 @@ def test_a_new_project_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(ContentError, match="could not be written"):
         create_project(tmp_path / "file" / "cards")
+
+
+@pytest.mark.parametrize("folder", ["output", "output/shelf", "./output/../output"])
+def test_nothing_is_published_into_the_output_itself(folder: str, tmp_path: Path) -> None:
+    settings = f"publish:\n  - {{name: shelf, folder: {folder}}}\n"
+    said = problems(project_at(tmp_path, settings))
+    assert "affirm.yaml:2:27: The target 'shelf' leads into the output" in said

@@ -12,6 +12,7 @@ from generator.batch.capacity import MEGABYTE
 from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import json_option
+from generator.errors import EncodeError, SourceRef
 
 
 @click.group(invoke_without_command=True)
@@ -87,8 +88,16 @@ def verify(invocation: Invocation) -> None:
 @cache.command()
 @pass_invocation
 def clear(invocation: Invocation) -> None:
-    """Remove all of it."""
-    _tell_gone(pruned(invocation.project().cache, -1))
+    """Remove all of it. Ends with 7 if something can't be removed."""
+    cache = invocation.project().cache
+    files = tuple(kept(cache))
+    _tell_gone(pruned(cache, -1))
+    if left := [each for each in files if each.path.exists()]:
+        raise EncodeError(
+            f"{len(left)} file{'s' * (len(left) != 1)} can't be removed",
+            where=SourceRef(str(cache)),
+            hint="The disk is read-only, the files are another's, or a program holds them open.",
+        )
 
 
 def _row(kind: str, files: Sequence[Kept]) -> str:

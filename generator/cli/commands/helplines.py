@@ -10,7 +10,7 @@ import click
 from generator.batch.helping import services_of
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import json_option
-from generator.errors import ContentError
+from generator.errors import ContentError, UsageError, did_you_mean
 from generator.helplines import LOOK_AGAIN, TOO_OLD, load_services, stale
 
 if TYPE_CHECKING:
@@ -35,11 +35,7 @@ def helplines(invocation: Invocation, country: str | None, as_json: bool) -> Non
     project = invocation.project()
     today = invocation.today(project.settings.timezone)
     used = services_of(project)
-    shown = [
-        each
-        for each in load_services(project.root)
-        if country is None or each.country == country.upper()
-    ]
+    shown = _of_country(load_services(project.root), country)
     if as_json:
         rows = [_row(each, today, used=each in used) for each in shown]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -48,6 +44,18 @@ def helplines(invocation: Invocation, country: str | None, as_json: bool) -> Non
     problems = list(stale((each.line for each in used), today))
     if problems:
         raise ContentError(problems)
+
+
+def _of_country(services: Sequence[Service], country: str | None) -> Sequence[Service]:
+    if country is None:
+        return services
+    there = [each for each in services if each.country == country.upper()]
+    if not there:
+        raise UsageError(
+            f"There are no help lines for {country!r}.",
+            hint=did_you_mean(country.upper(), {each.country for each in services}),
+        )
+    return there
 
 
 def _row(service: Service, today: date, *, used: bool) -> dict[str, object]:

@@ -56,8 +56,14 @@ def _asked(words: tuple[str, ...]) -> tuple[str, str]:
     if len(words) == 1 and words[0] not in KINDS:
         return "project", words[0]
     if len(words) != 2 or words[0] not in KINDS:
-        said = "Say what to make and its name: affirm new theme harbour."
-        raise click.UsageError(said if words[0] in KINDS else "A new project has one name.")
+        if words[0] in KINDS:
+            raise click.UsageError("Say what to make and its name: affirm new theme harbour.")
+        from generator.errors import UsageError, did_you_mean
+
+        raise UsageError(
+            f"There is nothing called {words[0]!r} to make, and a new project has one name.",
+            hint=did_you_mean(words[0], KINDS),
+        )
     return words[0], words[1]
 
 
