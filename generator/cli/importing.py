@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from generator.batch.words import library_of
-from generator.check import Editor
+from generator.cli.unsafe import Unsafe, help_for, unsafe_among
 from generator.content.intake import (
     Candidate,
     Usual,
@@ -20,6 +20,7 @@ from generator.content.intake import (
     with_ids,
 )
 from generator.content.intake.appending import Appended
+from generator.content.intake.tables import Row
 from generator.document import shown_path
 from generator.errors import SourceRef, UsageError
 from generator.model import Library
@@ -54,6 +55,12 @@ class Import:
     result: Appended
     doubles: tuple[LeftOut, ...]
     unsafe: tuple[LeftOut, ...]
+    foreign: tuple[LeftOut, ...]
+    """Plainly in another language than they are said to be in."""
+    hints: tuple[str, ...]
+    """What to do about those."""
+    help: tuple[str, ...]
+    """Where help is, if somebody may be in danger."""
     note: str
 
 
@@ -70,7 +77,8 @@ def imported(project: Project, wanted: Wanted, today: date) -> Import:
     found = candidates_of(table, columns, rows, wanted.usual)
     new, doubles = _without_doubles(found, library)
     named = with_ids(new, (entry.id for entry in library.entries))
-    safe, unsafe = _without_unsafe(project, named)
+    unsafe = unsafe_among(project, [each.entry for each in named])
+    safe = [each for each in named if each.entry.id not in unsafe]
     result = append(
         target,
         [each.entry for each in safe],
@@ -78,7 +86,16 @@ def imported(project: Project, wanted: Wanted, today: date) -> Import:
         added=today + timedelta(days=1),
         heading=f"Imported from {wanted.file.name} on {today.isoformat()}.",
     )
-    return Import(result=result, doubles=doubles, unsafe=unsafe, note=table.note)
+    left = [(each.row, unsafe[each.entry.id]) for each in named if each.entry.id in unsafe]
+    return Import(
+        result=result,
+        doubles=doubles,
+        unsafe=tuple(_left_out(row, each) for row, each in left if not each.foreign),
+        foreign=tuple(_left_out(row, each) for row, each in left if each.foreign),
+        hints=_language_hints(each for _, each in left),
+        help=help_for(project, [each for _, each in left]),
+        note=table.note,
+    )
 
 
 def _usual_target(project: Project) -> Path:
@@ -106,17 +123,10 @@ def _without_doubles(
     return new, tuple(doubles)
 
 
-def _without_unsafe(
-    project: Project, new: Sequence[Candidate]
-) -> tuple[list[Candidate], tuple[LeftOut, ...]]:
-    against: dict[str, list[str]] = {}
-    for finding in Editor.of_project(project).review([each.entry for each in new]).findings:
-        if finding.severity == "error":
-            told = f"{finding.rule}: {finding.message}"
-            against.setdefault(finding.entry, []).append(told)
-    unsafe = tuple(
-        LeftOut(each.row.where, each.row.name, "; ".join(against[each.entry.id]))
-        for each in new
-        if each.entry.id in against
-    )
-    return [each for each in new if each.entry.id not in against], unsafe
+def _left_out(row: Row, unsafe: Unsafe) -> LeftOut:
+    return LeftOut(row.where, row.name, unsafe.why)
+
+
+def _language_hints(unsafe: Iterable[Unsafe]) -> tuple[str, ...]:
+    """Return what to do about words in another language, once for each language."""
+    return tuple(dict.fromkeys(each.findings[0].suggestion for each in unsafe if each.foreign))

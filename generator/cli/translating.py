@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from generator.batch.words import library_of
+from generator.check import Finding
+from generator.cli.unsafe import FOREIGN, Unsafe, help_for, unsafe_among
 from generator.content import replace_file
 from generator.content.schema import is_language
 from generator.content.translation.extract import Original, extracted, originals
-from generator.content.translation.into import Changed, changed_files
+from generator.content.translation.into import Changed, changed_files, entry_of
 from generator.content.translation.merge import Merge, Review, merge
 from generator.document import bounded_bytes, shown_path
 from generator.errors import ContentError, Problem, UsageError
@@ -101,9 +103,19 @@ def _written(path: Path, file: PoFile, root: Path) -> Written:
     )
 
 
-def merged(
-    project: Project, files: Sequence[Path], reviewer: str, today: date
-) -> tuple[Merge, tuple[Changed, ...]]:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What comes of PO files; nothing is written yet."""
+
+    found: Merge
+    files: tuple[Changed, ...]
+    unsafe: tuple[Unsafe, ...]
+    """Translations that break a rule; `found.unsafe` says where."""
+    help: tuple[str, ...]
+    """Where help is, if somebody may be in danger."""
+
+
+def merged(project: Project, files: Sequence[Path], reviewer: str, today: date) -> Merged:
     """Return what finished translations say, and the library files as they will be.
 
     Raises ContentError with all that is wrong; then nothing is to be written.
@@ -122,4 +134,26 @@ def merged(
         raise ContentError(problems)
     review = Review(by=reviewer, today=today, added=today + timedelta(days=1))
     found = merge(read, entries, review)
-    return found, changed_files(found.told, {entry.id for entry in library.entries})
+    unsafe = _leave_out_unsafe(project, found)
+    changed = changed_files(found.told, {entry.id for entry in library.entries})
+    return Merged(found, changed, unsafe, help_for(project, unsafe))
+
+
+def _leave_out_unsafe(project: Project, found: Merge) -> tuple[Unsafe, ...]:
+    """Take the translations that break a rule out of those to write; return them."""
+    made = [(each, entry_of(each)) for each in found.told]
+    unsafe = unsafe_among(project, [entry for _, entry in made if entry])
+    found.told.clear()
+    for told, entry in made:
+        if entry is None or entry.id not in unsafe:
+            found.told.append(told)
+            continue
+        for finding in unsafe[entry.id].findings:
+            said = f"{told.entry.id}: left out: {finding.rule}: {finding.message}"
+            found.unsafe.append(Problem(said, told.place(finding.text), _hint(finding)))
+    return tuple(unsafe.values())
+
+
+def _hint(finding: Finding) -> str:
+    # What to say of a language is said by the file as a whole.
+    return "" if finding.rule == FOREIGN else finding.suggestion

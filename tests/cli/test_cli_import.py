@@ -48,7 +48,8 @@ def test_a_table_becomes_drafts_that_join_tomorrow(affirm, project) -> None:
     )
     assert "quotes.csv:3: left out: it says the same as content/words.yaml:1:3" in answer.out
     assert "quotes.csv:6: left out: it says the same as quotes.csv:2" in answer.out
-    assert "quotes.csv:5: left out: slur:" in answer.out
+    assert "quotes.csv:5: left out: " in answer.out
+    assert "slur: “Junkies”: It is a slur" in answer.out
     text = (project / "content" / "imported.yaml").read_text("utf-8")
     assert text.startswith("# Imported from quotes.csv on 2026-11-22.\n")
     entries = load_library(project / "content" / "imported.yaml").entries
@@ -225,3 +226,25 @@ def test_a_list_in_brackets_is_left_alone(affirm, project) -> None:
     assert answer.code == 3
     assert "content/mine.yaml: entries can't be put at the end" in answer.err
     assert mine.read_text() == "[I can rest., I can wait.]\n"
+
+
+def test_words_in_another_language_are_named_so_with_what_to_say(affirm, project) -> None:
+    (project / "a.txt").write_text(
+        "Heute darf ich noch einmal neu anfangen.\nIch muss das nicht ganz allein schaffen.\n"
+    )
+
+    answer = affirm("import", "a.txt")
+
+    assert "0 unsafe, 2 in another language." in answer.out
+    assert answer.out.count("`--lang de`") == 1
+    assert "2 drafts written" in affirm("import", "a.txt", "--lang", "de").out
+
+
+def test_help_is_shown_for_words_of_somebody_in_danger(affirm, project) -> None:
+    (project / "a.csv").write_text("Quote\nI want to die.\nI can rest a while.\n")
+
+    answer = affirm("import", "a.csv")
+
+    assert "1 draft written; left out: 0 said already, 1 unsafe." in answer.out
+    assert "a.csv:2: left out: crisis-intent" in answer.out
+    assert "findahelpline.com" in answer.out

@@ -97,7 +97,7 @@ def test_the_way_to_a_translator_and_back(affirm, project: Path, words: Path) ->
 
     assert merged.out == (
         "3 translations added, 0 changed; left out: 0 not whole, 0 of changed words, "
-        "0 of no entry.\n"
+        "0 of no entry, 0 unsafe.\n"
     )
     fresh = added_lines(WORDS, words.read_text("utf-8"))
     assert "    translations:" in fresh
@@ -245,7 +245,7 @@ def test_what_is_not_whole_or_of_no_entry_is_told_and_left_out(
     po = project / "translations" / "es.po"
     translate(po, {"What do I need?": "¿Qué necesito?", "I am still here, with you.": "Aquí sigo."})
     changed(words, lambda text: text.replace("  - {id: still-here", "  - {id: was-here"))
-    answer = affirm("merge-translations", str(po))
+    answer = affirm("-v", "merge-translations", str(po))
     assert answer.code == 0
     assert "content/words.yaml:11:5: halt: 2 of 3 still to be translated to es" in answer.err
     assert "no entry has 'still-here/text'" in answer.err
@@ -298,3 +298,49 @@ def test_an_entry_without_an_id_is_asked_to_have_one_first(affirm, project: Path
     assert answer.code == 3
     assert "content/words.yaml:1:3: an entry needs an `id` first" in answer.err
     assert not (project / "translations").exists()
+
+
+def test_what_breaks_a_rule_is_left_out_with_its_place(affirm, project: Path, words: Path) -> None:
+    affirm("extract", "--lang", "es")
+    po = project / "translations" / "es.po"
+    told = dict(SPANISH)
+    told["I am still here, with you."] = "Deja la medicación, ya no la necesitas hoy."
+    told["Am I tired of today?"] = "Los borrachos también pasan por esto hoy."
+    translate(po, told)
+
+    merged = affirm("merge-translations", str(po), "--reviewed-by", "Ana")
+
+    assert merged.code == 0
+    assert "1 translations added, 0 changed" in merged.out
+    assert "0 of no entry, 2 unsafe." in merged.out
+    lines = po.read_text("utf-8").splitlines()
+    at = lines.index('msgctxt "halt/beats.2.text"') + 1
+    assert f"translations/es.po:{at}: halt: left out: es-drunk" in merged.err
+    assert "still-here: left out: es-stop-medicine: “Deja la medicación”" in merged.err
+    there = load_library(words).entries
+    assert [each.id for each in there if each.lang == "es"] == ["one-hour-es"]
+
+
+def test_help_is_shown_for_a_translation_of_somebody_in_danger(
+    affirm, project: Path, words: Path
+) -> None:
+    affirm("extract", "--lang", "es")
+    po = project / "translations" / "es.po"
+    translate(po, {**SPANISH, "I am still here, with you.": "Ya no quiero vivir más."})
+
+    merged = affirm("merge-translations", str(po))
+
+    assert "still-here: left out: es-crisis-intent" in merged.err
+    assert "findahelpline.com" in merged.err
+
+
+def test_what_is_still_to_be_translated_is_one_line(affirm, project: Path, words: Path) -> None:
+    affirm("extract", "--lang", "es")
+    po = project / "translations" / "es.po"
+
+    few = affirm("merge-translations", str(po))
+    all_ = affirm("-v", "merge-translations", str(po))
+
+    assert few.err.count("still to be translated") == 1
+    assert "3 entries are still to be translated whole; `affirm -v merge-" in few.err
+    assert all_.err.count("still to be translated to es") == 3

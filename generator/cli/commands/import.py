@@ -75,11 +75,14 @@ def import_words(
         found.result.write()
     if found.note:
         click.echo(f"{file}: {found.note}")
-    _tell([*found.doubles, *found.unsafe])
+    _tell([*found.doubles, *found.unsafe, *found.foreign])
+    for line in (*found.hints, *found.help):
+        click.echo(line)
+    foreign = f", {len(found.foreign)} in another language" if found.foreign else ""
     would = "would be written" if dry_run else "written"
     click.echo(
         f"{found.result.shown}: {count} {'draft' if count == 1 else 'drafts'} {would}; left out: "
-        f"{len(found.doubles)} said already, {len(found.unsafe)} unsafe."
+        f"{len(found.doubles)} said already, {len(found.unsafe)} unsafe{foreign}."
     )
     if any(entry.licence == "unknown" for entry in found.result.entries):
         click.echo("Whose words are they? `licence: unknown` has to become what is true.")

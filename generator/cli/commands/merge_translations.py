@@ -37,27 +37,40 @@ def merge_translations(
     """Put finished translations of PO files into the library, under `translations:`.
 
     An entry is translated once all of its words are. What is missing, of words that have changed
-    since, or of entries that are not there is told and left out. If anything is wrong with a
-    file, all that is wrong is told and nothing is written. New translations join the calendar
-    tomorrow, where `schedule: languages` asks for their language.
+    since, or of entries that are not there is told and left out, and what breaks a rule of `affirm
+    check`. If anything is wrong with a file, all that is wrong is told and nothing is written. New
+    translations join the calendar tomorrow, where `schedule: languages` asks for their language.
     """
     from generator.cli.translating import merged
 
     project = invocation.project()
     today = invocation.today(project.settings.timezone)
-    found, changed = merged(project, files, reviewer, today)
+    made = merged(project, files, reviewer, today)
+    found = made.found
     if not dry_run:
-        for file in changed:
+        for file in made.files:
             file.write()
-    for problems in (found.missing, found.stale, found.unknown):
+    for problems in (found.stale, found.unknown, found.unsafe):
         _tell(problems, all_=invocation.verbose)
+    _tell_missing(found.missing, all_=invocation.verbose)
+    for line in made.help:
+        click.echo(line, err=True)
     new = sum(each.new for each in found.told)
     would = "would be " if dry_run else ""
     click.echo(
         f"{new} translations {would}added, {len(found.told) - new} {would}changed; left out: "
         f"{len(found.missing)} not whole, {len(found.stale)} of changed words, "
-        f"{len(found.unknown)} of no entry."
+        f"{len(found.unknown)} of no entry, {len(made.unsafe)} unsafe."
     )
+
+
+def _tell_missing(problems: Sequence[Problem], *, all_: bool) -> None:
+    if all_:
+        _tell(problems, all_=True)
+    elif problems:
+        some = f"{len(problems)} entries are" if len(problems) > 1 else "1 entry is"
+        said = "still to be translated whole; `affirm -v merge-translations` lists what."
+        click.echo(f"{some} {said}", err=True)
 
 
 def _tell(problems: Sequence[Problem], *, all_: bool) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 from generator.content.entry import as_entry, kind_of
 from generator.content.reading import entry_rows
 from generator.content.replacing import replace_file
-from generator.content.schema import EntryForm
+from generator.content.schema import EntryForm, TranslationForm
 from generator.content.translation.merge import Told
 from generator.content.translation.translated import translated_id, translations
 from generator.content.translation.writing import KEY, edited, edits
 from generator.document import Document, Value, parse_document, validate_value
 from generator.errors import ContentError, Problem
+from generator.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,20 @@ def changed_files(told: Sequence[Told], ids: Collection[str]) -> tuple[Changed, 
     if problems:
         raise ContentError(problems)
     return tuple(found)
+
+
+def entry_of(told: Told) -> Entry | None:
+    """Return the entry that a translation becomes.
+
+    None if the two do not fit together, which `changed_files` tells.
+    """
+    entry = told.entry
+    words = validate_value(dict(told.fields), TranslationForm, parse_document("", ""))
+    form = entry.form.model_copy(update={"translations": {told.lang: words}})
+    kind = kind_of(form, entry.defaults)
+    whole = as_entry(form, kind, entry.defaults, entry.document, entry.path)
+    made = next(translations(form, whole, entry.defaults, entry.document, entry.path))
+    return None if isinstance(made, Problem) else made
 
 
 def _same_ids(told: Sequence[Told], ids: Collection[str]) -> Iterator[Problem]:

@@ -29,6 +29,13 @@ class Told:
     lang: str
     fields: Mapping[str, Value]
     new: bool
+    messages: tuple[PoMessage, ...]
+    """What it is made of, with the places in the PO file."""
+
+    def place(self, words: str) -> SourceRef | None:
+        """Return where words of it stand in the PO file; else where it begins there."""
+        found = [each.place for each in self.messages if words and words in each.text]
+        return (found or [each.place for each in self.messages] or [None])[0]
 
 
 @dataclass(slots=True)
@@ -42,6 +49,8 @@ class Merge:
     """Translations of words that were changed since."""
     unknown: list[Problem] = field(default_factory=list)
     """Messages that belong to no entry."""
+    unsafe: list[Problem] = field(default_factory=list)
+    """Translations that break a rule of `affirm check`."""
     wrong: list[Problem] = field(default_factory=list)
     """Why nothing of this may be written."""
 
@@ -78,7 +87,7 @@ def merge(
     for shown, file in files:
         if not _right_language(shown, file, found):
             continue
-        finished: dict[str, dict[str, str]] = {}
+        finished: dict[str, dict[str, PoMessage]] = {}
         for message in file.messages:
             entry_id, _, name = message.context.partition("/")
             entry = by_id.get(entry_id)
@@ -87,16 +96,16 @@ def merge(
                 said = f"no entry has {message.context!r}"
                 found.unknown.append(Problem(said, message.place or SourceRef(shown)))
                 continue
-            texts = finished.setdefault(entry_id, {})
+            messages = finished.setdefault(entry_id, {})
             if _stands(message, passage, found):
-                texts[name] = message.text
+                messages[name] = message
         same = [each for each in finished if primary(by_id[each].lang) == primary(file.lang)]
         if same:
             said = f"{same[0]!r} is in {by_id[same[0]].lang!r} itself: the file translates nothing"
             found.wrong.append(Problem(said, SourceRef(shown, 1), "Correct `Language:`."))
             continue
-        for entry_id, texts in finished.items():
-            _gather(by_id[entry_id], file.lang, texts, review, found)
+        for entry_id, messages in finished.items():
+            _gather(by_id[entry_id], file.lang, messages, review, found)
     if found.wrong:
         raise ContentError(found.wrong)
     return found
@@ -178,14 +187,15 @@ def _validate(passage: Passage, text: str) -> None:
 
 
 def _gather(
-    entry: Original, lang: str, texts: Mapping[str, str], review: Review, found: Merge
+    entry: Original, lang: str, messages: Mapping[str, PoMessage], review: Review, found: Merge
 ) -> None:
     """Add the translation of an entry, if it is whole, and says something new."""
     there = entry.form.translations.get(lang)
     of = mark(entry.passages)
     current = there is not None and there.of in (None, of)
     known = {each.name: each.text for each in passages(there)} if there else {}
-    now = {**known, **texts} if current else dict(texts)
+    texts = {name: each.text for name, each in messages.items()}
+    now = {**known, **texts} if current else texts
     needed = [each for each in entry.passages if each.needed]
     lacking = [each.name for each in needed if each.name not in now]
     if lacking:
@@ -200,7 +210,8 @@ def _gather(
     fields |= _kept(entry, lang, changed=changed or not current) | review.marks()
     fields.setdefault("added", review.added.isoformat())
     fields["of"] = of
-    found.told.append(Told(entry, lang, fields, new=there is None))
+    made_of = tuple(messages.values())
+    found.told.append(Told(entry, lang, fields, new=there is None, messages=made_of))
 
 
 def _fields(entry: Original, now: Mapping[str, str]) -> dict[str, Value]:
