@@ -17,6 +17,7 @@ from generator.document import (
     bounded_bytes,
     document_of,
     shown_path,
+    validate_parts,
     validate_value,
 )
 from generator.errors import MOST, ContentError, Problem, SourceRef
@@ -96,9 +97,10 @@ def _layered(document: Document, file: Path, *, confined: bool) -> Reading:
     reading = reading_of(document)
     if not (isinstance(document.value, dict) and document.value.get("extends")):
         return reading
-    extends = validate_value(document.value, LibraryForm, document).extends
+    form, _ = validate_parts(document, LibraryForm)
     layers = (
-        Layer(each, document, number, file.parent, confined) for number, each in enumerate(extends)
+        Layer(each, document, number, file.parent, confined)
+        for number, each in enumerate(form.extends if form else ())
     )
     return replace(reading, layers=tuple(layers))
 
@@ -106,24 +108,37 @@ def _layered(document: Document, file: Path, *, confined: bool) -> Reading:
 def entry_rows(document: Document) -> tuple[Defaults, list[tuple[ValuePath, Value]]]:
     """Return the defaults of a file and each entry as it stands there, with its path.
 
-    Raises ContentError if the file is neither a list nor a mapping with `entries`.
+    Raises ContentError if the file is neither a list nor a mapping with `entries`, or its defaults
+    are wrong.
     """
+    defaults, rows, wrong = _rows(document)
+    if wrong:
+        raise ContentError(wrong)
+    return defaults, rows
+
+
+def _rows(
+    document: Document,
+) -> tuple[Defaults, list[tuple[ValuePath, Value]], tuple[Problem, ...]]:
+    """Return the same with what is wrong around the entries."""
     if document.value is None:
-        return Defaults(), []
+        return Defaults(), [], ()
     if isinstance(document.value, list):
-        return Defaults(), [((number,), row) for number, row in enumerate(document.value)]
+        return Defaults(), [((number,), row) for number, row in enumerate(document.value)], ()
     if not isinstance(document.value, dict):
         hint = "A library is a list of texts, or a mapping with `entries:`."
         raise ContentError("this is one text, not a list", where=document.where(), hint=hint)
-    form = validate_value(document.value, LibraryForm, document)
-    return form.defaults, [(("entries", n), row) for n, row in enumerate(form.entries)]
+    form, wrong = validate_parts(document, LibraryForm)
+    if form is None:
+        raise ContentError(wrong)
+    return form.defaults, [(("entries", n), row) for n, row in enumerate(form.entries)], wrong
 
 
 def reading_of(document: Document) -> Reading:
-    """Return what a document gives. Raises ContentError as entry_rows."""
-    defaults, rows = entry_rows(document)
+    """Return what a document gives. Raises ContentError if it is no list of entries at all."""
+    defaults, rows, around = _rows(document)
     entries: list[Entry] = []
-    problems: list[Problem] = []
+    problems = [*around]
     derived: list[int] = []
     wrong: list[Id] = []
     for path, row in rows:

@@ -12,6 +12,7 @@ mappings with plain keys. Dates and clock times stay text until a model asks for
 
 from generator.document.bounded import MAX_BYTES, bounded_bytes, bounded_stream
 from generator.document.json_schema import schema_of
+from generator.document.parts import validate_parts
 from generator.document.schema import Day, Strict, as_list, refusal, validate, validate_value
 from generator.document.source import (
     Document,
@@ -46,6 +47,7 @@ __all__ = [
     "schema_of",
     "shown_path",
     "validate",
+    "validate_parts",
     "validate_value",
     "written",
 ]

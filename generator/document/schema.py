@@ -83,16 +83,17 @@ def validate_value(
         return model.model_validate(value)
     except ValidationError as invalid:
         found = invalid.errors(include_url=False)[:MOST]
-        raise error(_problems(found, model, value, document, at)) from None
+        raise error(problems_of(found, model, value, document, at)) from None
 
 
-def _problems(
+def problems_of(
     found: Iterable[Mapping[str, Any]],
     model: type[BaseModel],
     value: object,
     document: Document,
     at: ValuePath,
 ) -> list[Problem]:
+    """Return what pydantic found wrong with a value, in words and with places of a document."""
     problems: list[Problem] = []
     # A union reports once for each of its members: one Problem tells them all.
     choices: dict[ValuePath, list[str]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.document import Document, load_document, parse_document, validate_value
+from generator.document import Document, load_document, parse_document, validate_parts
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
 from generator.layers import Layer
 from generator.project.settings import Settings
@@ -60,9 +60,9 @@ def load_project(start: Path) -> Project:
     """
     root = _find_root(start.resolve())
     document = load_document(root / FILE, shown=FILE)
-    # A file that holds nothing, or comments alone, leaves every default as it is.
-    value = {} if document.value is None else document.value
-    settings = validate_value(value, Settings, document)
+    settings, wrong = validate_parts(document, Settings)
+    if settings is None:
+        raise ContentError(wrong)
     project = Project(
         root=root,
         name=settings.name or root.name,
@@ -73,12 +73,10 @@ def load_project(start: Path) -> Project:
         cache=root / settings.cache,
         document=document,
     )
-    _check_places(project)
-    _check_output(project)
-    _check_targets(project)
-    _check_logo(project)
-    _check_music(project)
-    _check_ai(project)
+    checks = (_places, _output, _targets, _logo, _music, _by_ai)
+    problems = [*wrong, *(problem for check in checks for problem in check(project))]
+    if problems:
+        raise ContentError(sorted(problems, key=lambda each: each.where or document.where()))
     return project
 
 
@@ -110,70 +108,62 @@ def _find_root(start: Path) -> Path:
     )
 
 
-def _check_output(project: Project) -> None:
+def _output(project: Project) -> Iterator[Problem]:
     name = project.settings.output
     if "://" in name:
-        raise ContentError(
+        yield Problem(
             f"The output {name!r} is no folder.",
-            where=project.where("output"),
-            hint=f"Keep a folder here, and give the address to the command: --output {name}",
+            project.where("output"),
+            f"Keep a folder here, and give the address to the command: --output {name}",
         )
 
 
-def _check_targets(project: Project) -> None:
+def _targets(project: Project) -> Iterator[Problem]:
     output = project.output.resolve()
-    inside = [
-        Problem(
-            f"The target {each.name!r} leads into the output, among the bundles themselves.",
-            project.where("publish", number, "folder"),
-            "Choose a folder beside it.",
-        )
-        for number, each in enumerate(project.settings.publish)
-        if each.folder and (project.root / each.folder).resolve().is_relative_to(output)
-    ]
-    if inside:
-        raise ContentError(inside)
+    for number, each in enumerate(project.settings.publish):
+        if each.folder and (project.root / each.folder).resolve().is_relative_to(output):
+            yield Problem(
+                f"The target {each.name!r} leads into the output, among the bundles themselves.",
+                project.where("publish", number, "folder"),
+                "Choose a folder beside it.",
+            )
 
 
-def _check_logo(project: Project) -> None:
+def _logo(project: Project) -> Iterator[Problem]:
     name, folder = project.settings.post.logo, project.root / ASSETS
     path = (folder / name).resolve()
     if name and not (path.is_file() and path.is_relative_to(folder.resolve())):
         there = [each.name for each in sorted(folder.glob("*")) if each.is_file()]
-        raise ContentError(
+        yield Problem(
             f"There is no logo {name!r} in the folder {ASSETS}.",
-            where=project.where("post", "logo"),
-            hint=did_you_mean(name.removeprefix(f"{ASSETS}/"), there)
+            project.where("post", "logo"),
+            did_you_mean(name.removeprefix(f"{ASSETS}/"), there)
             or f"Put the picture into {ASSETS} and name it by its path there.",
         )
 
 
-def _check_music(project: Project) -> None:
+def _music(project: Project) -> Iterator[Problem]:
     music = project.settings.sound.music
     if music is None or music_file(project.root, music) is not None:
         return
     folder, name = project.root / ASSETS, music.file
     there = [each.name for each in sorted(folder.glob("*")) if each.is_file()]
     near = did_you_mean(Path(name).name, there) if there else ""
-    raise ContentError(
+    yield Problem(
         f"There is no music {name!r} in the folder {ASSETS} or elsewhere in the project.",
-        where=project.where("sound", "music", "file"),
-        hint=near or f"Put the file into {ASSETS} and name it by its path there.",
+        project.where("sound", "music", "file"),
+        near or f"Put the file into {ASSETS} and name it by its path there.",
     )
 
 
-def _check_ai(project: Project) -> None:
-    missing = [
-        Problem(
-            f"There is no file {name!r} in the folder {ASSETS} or elsewhere in the project.",
-            project.where("disclosure", "ai", index),
-            f"Put it into {ASSETS} and name it by its path there.",
-        )
-        for index, name in enumerate(project.settings.disclosure.ai)
-        if own_file(project.root, name) is None
-    ]
-    if missing:
-        raise ContentError(missing)
+def _by_ai(project: Project) -> Iterator[Problem]:
+    for index, name in enumerate(project.settings.disclosure.ai):
+        if own_file(project.root, name) is None:
+            yield Problem(
+                f"There is no file {name!r} in the folder {ASSETS} or elsewhere in the project.",
+                project.where("disclosure", "ai", index),
+                f"Put it into {ASSETS} and name it by its path there.",
+            )
 
 
 def music_file(root: Path, music: MusicSettings) -> Path | None:
@@ -190,19 +180,24 @@ def own_file(root: Path, name: str) -> Path | None:
     return None
 
 
-def _check_places(project: Project) -> None:
-    """Raise ContentError for all words and folders of themes that are named and not there."""
-    missing = [
-        *_missing(project, "content", Path.exists, "The content {!r} does not exist."),
-        *_missing(project, "theme_folders", Path.is_dir, "There is no folder {!r} with themes."),
-    ]
-    if missing:
-        raise ContentError(missing)
+def _places(project: Project) -> Iterator[Problem]:
+    """Yield a problem for all words and folders of themes that are named and not there."""
+    yield from _missing(project, "content", Path.exists, "The content {!r} does not exist.")
+    yield from _missing(
+        project, "theme_folders", Path.is_dir, "There is no folder {!r} with themes."
+    )
 
 
 def _missing(
     project: Project, key: str, is_there: Callable[[Path], bool], said: str
 ) -> Iterator[Problem]:
+    written = project.document.value
+    if (
+        isinstance(written, dict)
+        and key in written
+        and key not in project.settings.model_fields_set
+    ):
+        return  # what stands there is wrong in itself
     for number, name in enumerate(getattr(project.settings, key)):
         path = project.root / name
         if not is_there(path):

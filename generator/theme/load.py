@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.document import Document, load_document, shown_path, validate
+from generator.document import Document, load_document, shown_path, validate_parts
 from generator.errors import AffirmError, Problem, SourceRef, ThemeError, did_you_mean
 from generator.model import Kind
 from generator.theme.calm import calmed
@@ -42,6 +42,17 @@ class _Link:
     folder: Path
     document: Document
     file: ThemeFile
+    """What is right of it by itself."""
+    wrong: tuple[Problem, ...]
+
+    def lacks(self, key: str) -> bool:
+        """Return whether a part was written, and is wrong."""
+        written = self.document.value
+        return (
+            isinstance(written, Mapping)
+            and key in written
+            and key not in self.file.model_fields_set
+        )
 
 
 def load_theme(name: str, folders: Sequence[Path], *, root: Path | None = None) -> Theme:
@@ -55,9 +66,10 @@ def load_theme(name: str, folders: Sequence[Path], *, root: Path | None = None) 
     if merged.motion.calm:
         merged = calmed(merged)
     paths = tuple(link.folder for link in chain)
-    problems = [*_missing(chain[0], merged), *_wrong(chain, merged, paths)]
+    problems = [problem for link in chain for problem in link.wrong]
+    problems += [*([] if problems else _missing(chain[0], merged)), *_wrong(chain, merged, paths)]
     if problems:
-        raise ThemeError(problems)
+        raise ThemeError(sorted(problems, key=lambda each: each.where or SourceRef("")))
     templates = _templates(chain, root)
     files = [link.folder / "theme.yaml" for link in chain]
     files += [template.path for template in templates.values()]
@@ -79,6 +91,8 @@ def list_themes(folders: Sequence[Path], *, root: Path | None = None) -> tuple[T
     found: dict[str, ThemeInfo] = {}
     for name in taken_names(folders):
         chain = _chain(name, folders, root)
+        if any(link.wrong for link in chain):
+            load_theme(name, folders, root=root)
         if not chain[0].file.abstract:
             spec = ThemeFile.model_validate(_merged(chain))
             found[name] = ThemeInfo(
@@ -96,7 +110,10 @@ def theme_names(folders: Sequence[Path], *, root: Path | None = None) -> tuple[s
 
     Raises ThemeError for a theme.yaml that is wrong by itself; what it extends is not looked at.
     """
-    every = (_link(name, folders, root, None) for name in taken_names(folders))
+    every = [_link(name, folders, root, None) for name in taken_names(folders)]
+    for link in every:
+        if link.wrong:
+            load_theme(link.folder.name, folders, root=root)
     return tuple(link.folder.name for link in every if not link.file.abstract)
 
 
@@ -135,7 +152,10 @@ def _link(name: str, folders: Sequence[Path], root: Path | None, where: SourceRe
     folder = _folder(name, folders, where)
     path = _inside(folder, "theme.yaml", where)
     document = load_document(path, shown_path(path, root), error=ThemeError)
-    return _Link(folder, document, validate(document, ThemeFile, error=ThemeError))
+    file, wrong = validate_parts(document, ThemeFile)
+    if file is None:
+        raise ThemeError(wrong)
+    return _Link(folder, document, file, wrong)
 
 
 def _folder(name: str, folders: Sequence[Path], where: SourceRef | None) -> Path:
@@ -206,6 +226,7 @@ def _missing(link: _Link, merged: ThemeFile) -> list[Problem]:
 def _wrong(chain: Sequence[_Link], merged: ThemeFile, folders: tuple[Path, ...]) -> list[Problem]:
     """Return a problem for each name or value that leads nowhere, at the file that holds it."""
     problems: list[Problem] = []
+    fonts_known = not any(link.lacks("fonts") or link.lacks("extends") for link in chain)
     for link in chain:
         at = link.document.where
         for name, value in link.file.palette.items():
@@ -213,7 +234,7 @@ def _wrong(chain: Sequence[_Link], merged: ThemeFile, folders: tuple[Path, ...])
                 hint = "Write it as #rrggbb or #rrggbbaa."
                 problems.append(Problem(f"{value!r} is no colour", at(("palette", name)), hint))
         for name, style in link.file.type.items():
-            if style.font is not None and style.font not in merged.fonts:
+            if style.font and fonts_known and style.font not in merged.fonts:
                 said, hint = (
                     f"there is no font {style.font!r}",
                     did_you_mean(style.font, merged.fonts),

@@ -235,3 +235,18 @@ def test_nothing_is_published_into_the_output_itself(folder: str, tmp_path: Path
     settings = f"publish:\n  - {{name: shelf, folder: {folder}}}\n"
     said = problems(project_at(tmp_path, settings))
     assert "affirm.yaml:2:27: The target 'shelf' leads into the output" in said
+
+
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    settings = (
+        "name: 3\n"
+        "voice: {speed: fast, name: x}\n"
+        "post: {logo: x.png}\n"
+        "nonsense: 1\n"
+        "content: [nowhere]\n"
+        "theme_folders: {a: b}\n"
+        "disclosure: {ai: [nothing.png]}\n"
+    )
+    said = problems(project_at(tmp_path, settings))
+    places = [line for line in said.splitlines() if line.startswith("affirm.yaml:")]
+    assert [int(line.split(":")[1]) for line in places] == [1, 2, 3, 4, 5, 6, 7]

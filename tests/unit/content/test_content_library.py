@@ -203,6 +203,20 @@ def test_a_derived_id_can_name_a_folder_anywhere(text: str) -> None:
 # ------------------------------------------------------------------ wrong files
 
 
+def test_wrong_defaults_hide_no_flaw_of_an_entry(tmp_path: Path) -> None:
+    text = (
+        "defaults: {hashtags: [a b], kind: coping}\n"
+        "extends: nowhere\n"
+        "entries:\n"
+        "  - beats: [Am I hungry?, Am I tired?]\n"
+        "  - {text: I am here., colour: red}\n"
+    )
+    found = flaws(tmp_path, text)
+    assert "can't be a hashtag" in found[0]
+    assert any("`colour` is not a setting here" in each for each in found)
+    assert not any(".yaml:4:" in each for each in found), "its kind is right"
+
+
 def test_all_flaws_of_all_files_at_once(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("- {txt: one}\n- {kind: stori, text: two words}\n", "utf-8")
     (tmp_path / "b.yaml").write_text("- a: b: c\n", "utf-8")

@@ -120,16 +120,32 @@ def test_every_problem_of_a_theme_is_told_at_once_and_at_its_place(write, tmp_pa
         "fonts:\n"
         "  strong: {family: Outfitt}\n"
         "type:\n"
-        "  label: {font: strnog}\n",
+        "  label: {font: strnog}\n"
+        "  body: {sise: 3}\n"
+        "pallete: {}\n",
     )
     found = problems_of("wrong", tmp_path, *theme_folders)
-    assert len(found) == 3
+    assert len(found) == 5
     place = str(tmp_path / "wrong" / "theme.yaml")
     assert found[0].startswith(f"{place}:2:16: 'white' is no colour")
-    assert f"{place}:6:17: there is no font 'strnog'" in found[1]
-    assert "Did you mean 'strong'?" in found[1]
-    assert f"{place}:4:" in found[2]
-    assert "Outfit" in found[2]
+    assert f"{place}:4:" in found[1]
+    assert "Outfit" in found[1]
+    assert f"{place}:6:17: there is no font 'strnog'" in found[2]
+    assert "Did you mean 'strong'?" in found[2]
+    assert f"{place}:7:10: `sise` is not a setting here" in found[3]
+    assert f"{place}:8:1: `pallete` is not a setting here" in found[4]
+
+
+def test_what_hangs_on_a_part_that_is_wrong_is_not_told_besides(write, tmp_path, theme_folders):
+    write(
+        "wrong",
+        "fonts: [Outfit]\n"  # no mapping: which fonts there are, nobody knows
+        "type: {label: {font: firm}}\n"
+        "palette: {ink: red}\n",
+    )
+    found = problems_of("wrong", tmp_path, *theme_folders)
+    assert ["`fonts`" in found[0], "'red' is no colour" in found[1]] == [True, True]
+    assert len(found) == 2
 
 
 @pytest.mark.parametrize(
