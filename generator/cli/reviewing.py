@@ -28,6 +28,7 @@ from generator.content import library_files, load_library
 from generator.content.schema import is_language
 from generator.document import bounded_stream, shown_path
 from generator.errors import CheckError, ContentError, Problem, UsageError, did_you_mean
+from generator.languages.known import is_known, meant
 from generator.model import Entry
 from generator.project import Project
 from generator.publish.ledger import read_ledger, sent
@@ -177,8 +178,8 @@ def _editor(project: Project | None, profile: str | None) -> Editor:
 def _texts(paths: Sequence[Path], lang: str, project: Project | None, root: Path) -> _Texts:
     if not paths and project:
         return _Texts(library_of(project).entries, ())
-    if not is_language(lang):
-        raise UsageError(f"{lang!r} is not a language tag.", hint="Examples: en, es, pt-BR.")
+    if not is_language(lang) or not is_known(lang):
+        raise UsageError(f"{lang!r} is not a language tag.", hint=meant(lang))
     problems: list[Problem] = []
     libraries: list[Path] = []
     passages: list[Passage] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.batch.words import library_of
 from generator.check import Finding
+from generator.cli.narrowing import Narrow, narrowed
 from generator.cli.unsafe import FOREIGN, Unsafe, help_for, unsafe_among
 from generator.content import replace_file
 from generator.content.schema import is_language
@@ -19,6 +20,7 @@ from generator.content.translation.merge import Merge, Review, merge
 from generator.document import bounded_bytes, shown_path
 from generator.errors import ContentError, Problem, UsageError
 from generator.language_tag import primary
+from generator.languages.known import is_known, meant
 from generator.languages.po import PoFile, po_text, read_po
 from generator.project import Project
 
@@ -39,21 +41,28 @@ class Written:
 
 
 def extract(
-    project: Project, langs: Sequence[str], source: str, folder: Path | None
+    project: Project,
+    langs: Sequence[str],
+    source: str,
+    folder: Path | None,
+    wish: Narrow,
 ) -> tuple[Written, ...]:
     """Write the words of the library as PO files, and a template; return what they hold.
 
-    Languages are those asked for, those with a file already and those the library has. Raises
-    ContentError for a faulty library or PO file, UsageError for what is no language.
+    Languages are those asked for, those with a file already and those the library has; entries
+    are those asked for, and those that a file has already. Raises ContentError for a faulty library
+    or PO file, UsageError for what is no language and for entries that are not there.
     """
-    library_of(project)  # only of a faultless one are the words taken
+    library = library_of(project)  # only of a faultless one are the words taken
     entries = originals(project.content, project.root)
+    chosen = None if wish.whole else narrowed(entries, library, wish)
     source = source or _usual(entries)
     target = folder or project.root / FOLDER
-    wrong = [each for each in (*langs, source) if not is_language(each)]
+    wrong = [each for each in (*langs, source) if not _is_language(each)]
     if wrong:
-        hint = "Examples: en, pt-BR, zh-Hant, ar."
-        raise UsageError([Problem(f"{each!r} is not a language tag.", hint=hint) for each in wrong])
+        raise UsageError(
+            Problem(f"{each!r} is not a language tag.", hint=meant(each)) for each in wrong
+        )
     if any(primary(each) == primary(source) for each in langs):
         hint = "Say another one, or with --from from which language."
         raise UsageError(f"The entries are in {source!r} themselves.", hint=hint)
@@ -65,12 +74,14 @@ def extract(
         )
         raise UsageError(f"No entry is in {source!r}.", hint=hint)
     known = {lang for each in mine for lang in each.form.translations}
-    kept = {path.stem for path in target.glob("*.po") if is_language(path.stem)}
+    kept = {path.stem for path in target.glob("*.po") if _is_language(path.stem)}
     wanted = sorted({*langs, *known, *kept})
     made = []
     for lang in ("", *wanted):
         path = target / (f"{lang}.po" if lang else TEMPLATE)
-        made.append((path, extracted(mine, source, lang, _before(path, project.root))))
+        before = _before(path, project.root)
+        those = mine if chosen is None else _those(mine, chosen, before)
+        made.append((path, extracted(those, source, lang, before if lang else None)))
     target.mkdir(parents=True, exist_ok=True)
     name = project.name
     for path, file in made:
@@ -86,8 +97,20 @@ def _usual(entries: Sequence[Original]) -> str:
     return counts.most_common(1)[0][0] if counts else "en"
 
 
+def _is_language(text: str) -> bool:
+    return is_language(text) and is_known(text)
+
+
+def _those(
+    entries: Sequence[Original], chosen: frozenset[str], before: PoFile | None
+) -> list[Original]:
+    """Return the chosen entries, and those that a file has already: nobody's work leaves it."""
+    there = {each.context.partition("/")[0] for each in before.messages} if before else set()
+    return [each for each in entries if each.id in chosen | there]
+
+
 def _before(path: Path, root: Path) -> PoFile | None:
-    if path.suffix != ".po" or not path.is_file():
+    if not path.is_file():
         return None
     shown = shown_path(path, root)
     return read_po(bounded_bytes(path, shown), shown)

@@ -344,3 +344,84 @@ def test_what_is_still_to_be_translated_is_one_line(affirm, project: Path, words
     assert few.err.count("still to be translated") == 1
     assert "3 entries are still to be translated whole; `affirm -v merge-" in few.err
     assert all_.err.count("still to be translated to es") == 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "hint"),
+    [
+        ("ess", "Did you mean Spanish (es)?"),
+        ("portuguese", "Did you mean Portuguese (pt)?"),
+        ("xx-nope", "Examples: en, pt-BR"),
+    ],
+)
+def test_a_language_that_is_none_is_refused(
+    affirm, project: Path, words: Path, lang: str, hint: str
+) -> None:
+    answer = affirm("extract", "--lang", lang)
+
+    assert answer.code == 2
+    assert f"{lang!r} is not a language tag" in answer.err
+    assert hint in answer.err
+    assert not (project / "translations").exists()
+
+
+def test_a_file_in_a_language_that_is_none_is_refused(affirm, project: Path, words: Path) -> None:
+    affirm("extract", "--lang", "es")
+    po = project / "translations" / "es.po"
+    translate(po, SPANISH)
+    changed(po, lambda text: text.replace("Language: es", "Language: ess"))
+
+    answer = affirm("merge-translations", str(po))
+
+    assert answer.code == 3
+    assert "translations/es.po:1: there is no language 'ess'" in answer.err
+    assert "Did you mean Spanish (es)?" in answer.err
+    assert words.read_text("utf-8") == WORDS
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        (["--tag", "rest"], 1),
+        (["--entry", "halt"], 3),
+        (["--entry", "halt", "--entry", "still-here"], 4),
+        (["content/words.yaml"], 5),
+        (["content", "--tag", "rest"], 1),
+    ],
+)
+def test_only_what_is_asked_for_is_extracted(
+    affirm, project: Path, words: Path, asked: list[str], count: int
+) -> None:
+    answer = affirm("extract", *asked, "--lang", "es")
+
+    assert answer.code == 0, answer.err
+    assert f"translations/es.po: 0 of {count} translated" in answer.out
+    assert f"translations/words.pot: {count} texts" in answer.out
+
+
+def test_what_a_file_has_already_stays_in_it(affirm, project: Path, words: Path) -> None:
+    affirm("extract", "--lang", "es", "--entry", "still-here")
+    translate(project / "translations" / "es.po", SPANISH)
+
+    answer = affirm("extract", "--tag", "rest")
+
+    assert "translations/es.po: 1 of 2 translated" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--tag", "rst"], "Did you mean 'rest'?"),
+        (["--entry", "hal"], "Did you mean 'halt'?"),
+        (["affirm.yaml"], "affirm.yaml holds no entries of this project"),
+        (["--entry", "halt", "--tag", "rest"], "No entry is all of that."),
+    ],
+)
+def test_what_is_not_there_is_not_extracted(
+    affirm, project: Path, words: Path, asked: list[str], said: str
+) -> None:
+    answer = affirm("extract", *asked, "--lang", "es")
+
+    assert answer.code == 2
+    assert said in answer.err
+    assert not (project / "translations").exists()

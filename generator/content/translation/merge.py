@@ -15,6 +15,7 @@ from generator.errors import ContentError, Problem, SourceRef
 from generator.language_tag import primary
 from generator.languages import language_name
 from generator.languages.identify import other_language
+from generator.languages.known import is_known, meant
 from generator.languages.po import PoFile, PoMessage
 from generator.pauses import PAUSE_MARK
 
@@ -120,6 +121,9 @@ def _right_language(shown: str, file: PoFile, found: Merge) -> bool:
     if not lang or not is_language(lang):
         hint = "Its header needs a line such as `Language: es`."
         found.wrong.append(Problem("the file does not say its language", where, hint))
+        return False
+    if not is_known(lang):
+        found.wrong.append(Problem(f"there is no language {lang!r}", where, meant(lang)))
         return False
     words = " ".join(each.text for each in file.messages if each.finished)
     other = other_language(words, lang)
