@@ -38,13 +38,13 @@ help:
 
 .venv/installed: pyproject.toml
 	$(venv)
-	@echo "Installing into .venv (once, about a minute) ..."
+	@echo "Installing into .venv (once, one to three minutes) ..."
 	@$(pip) --editable .
 	@touch $@
 
 .venv/installed-test: pyproject.toml
 	$(venv)
-	@echo "Installing the test tools into .venv (once, about a minute) ..."
+	@echo "Installing the test tools into .venv (once, one to three minutes) ..."
 	@$(pip) --editable '.[test]'
 	@touch $@ .venv/installed
 
