@@ -13,7 +13,8 @@ from generator.model import Kind
 _SHORT = 4
 """Digits of a number that may as well count something: it is one to call if that is said."""
 _CALL = re.compile(
-    r"\b(call|dial|ring|phone|text|llam|marc|escrib|appel|compos|ruf|wähl|lig|disc|chiam)",
+    r"\b(call|dial|ring|phone|text|llam[ae]|marca|marque|escrib|appel|compose[rz]|rufe?n?\b|anruf"
+    r"|wähl|ligue|disque|chiam)",
     re.IGNORECASE,
 )
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten"
@@ -91,8 +92,9 @@ def helpline_elsewhere(measurement: Measurement, material: Material) -> Iterator
 
 @cache
 def _dialled(digits: str) -> re.Pattern[str]:
-    """Return what finds a number however its digits are grouped."""
-    return re.compile(r"(?<![\d.,$€£])" + r"[ ()./-]{0,2}".join(digits) + r"(?!\d|[.,]\d)")
+    """Return what finds a number however its digits are grouped; 9/11 is a day, and no number."""
+    between = "-?" if len(digits) <= _SHORT else r"[ ()./-]{0,2}"
+    return re.compile(r"(?<![\d.,$€£])" + between.join(digits) + r"(?!\d|[.,]\d)")
 
 
 def helplines_one(measurement: Measurement, material: Material) -> Iterator[Finding]:

@@ -119,6 +119,7 @@ def test_a_card_that_hangs_is_given_up_and_the_others_are_built(
     assert failed.exit_code == 6
     assert failed.problems[0].message == "it was not done after 2 s, and was given up"
     assert "limits: card_seconds" in failed.problems[0].hint
+    assert "whether its voice answers" in failed.problems[0].hint, "it hung while speaking"
     assert len(report.of("built")) == 4
     assert list(hurried.output.glob("*/.*")) == [], "no half bundle is left"
     assert not failed.folder.exists()

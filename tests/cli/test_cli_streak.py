@@ -72,6 +72,15 @@ def test_a_card_says_it_in_another_language() -> None:
     assert streak_entry(Streak(0, 1), "de").title == "1 Tag insgesamt"
 
 
+def test_who_has_no_file_of_people_is_told_where_it_is_explained(affirm) -> None:
+    answer = affirm("streak", NAME)
+
+    assert answer.code == 2
+    page = Path(__file__).parents[2] / "docs" / "mission" / "support.md"
+    assert "docs/mission/support.md shows how" in answer.err
+    assert "people.yaml" in page.read_text("utf-8")
+
+
 def test_a_language_without_words_is_refused(affirm, project: Path) -> None:
     people(project, "[2026-11-01]")
     answer = affirm("streak", NAME, "--lang", "pl")

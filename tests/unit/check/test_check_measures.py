@@ -43,6 +43,8 @@ def found(material: Material) -> list[str]:
         ("Call 112 or 999 at any hour.", "IE", []),
         ("I have been here for 988 days.", "IE", []),
         ("Call me on page 1988.", "IE", []),
+        ("Call your people, as on 9/11.", "IE", []),
+        ("I see light on day 988.", "IE", []),
     ],
 )
 def test_a_help_line_of_another_country_is_told(tmp_path, words, country, rules) -> None:
