@@ -123,7 +123,7 @@ def test_other_languages_are_held_only_against_signs(tmp_path: Path) -> None:
 
 
 def test_spanish_is_held_against_rules_of_its_own(tmp_path: Path) -> None:
-    lines = "- {text: Los ADICTOS no cambian., lang: es-MX}\n- {text: Un junkie y mar., lang: es}"
+    lines = "- {text: Los ADICTOS cantan mucho., lang: es-MX}\n- {text: Un junkie y mar., lang: es}"
     found = review(tmp_path, lines)
 
     assert [(each.rule, each.text) for each in found.findings] == [("es-addict", "ADICTOS")]
