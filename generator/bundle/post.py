@@ -29,8 +29,8 @@ class Post:
     """A post in its parts, top to bottom; what is empty is left away."""
 
     words: str
-    source: str
     support: str
+    source: str
     closing: str
     notices: str
     """What must stay: the disclosure, and the lines licences ask for."""
@@ -40,8 +40,8 @@ class Post:
         """Return all parts, an empty line between them."""
         parts = (
             self.words,
-            self.source,
             self.support,
+            self.source,
             self.closing,
             self.notices,
             " ".join(self.tags),
@@ -78,8 +78,8 @@ def _post(finished: Finished, target: Format, settings: PostSettings) -> Post:
     return Post(
         words=(f"{entry.title}\n\n" if entry.title else "")
         + "\n".join(beat_line(beat, entry.lang) for beat in entry.beats),
-        source=source_line(entry),
         support="\n".join(filter(None, (*helpline_lines(entry), help_line(entry)))),
+        source=source_line(entry),
         closing="\n".join(line for line in (settings.closing, settings.handle) if line),
         notices="\n".join((*finished.disclosure.lines, *notices)),
         tags=hashtags(
@@ -93,7 +93,7 @@ def _fitted(post: Post, limit: int) -> str:
     """Return the text of a post, made to fit by giving up the least that is needed."""
     tags, closing, source = post.tags, post.closing, post.source
     while True:
-        rest = Post("", source, post.support, closing, post.notices, tags).text()
+        rest = Post("", post.support, source, closing, post.notices, tags).text()
         room = limit - units(rest) - (2 if rest else 0)
         if room >= min(_LEAST_WORDS, units(post.words)):
             break
@@ -106,4 +106,4 @@ def _fitted(post: Post, limit: int) -> str:
         else:
             break
     words = shortened(post.words, room)
-    return Post(words, source, post.support, closing, post.notices, tags).text()
+    return Post(words, post.support, source, closing, post.notices, tags).text()
