@@ -62,8 +62,8 @@ def test_a_spanish_post_in_full(finish: Finish) -> None:
     post = post_text(spoken_of(finish, "es"), load_formats().get("tiktok"), PostSettings())
     assert post == (
         "Cuatro\n\nUno: Uno.\nTres.\n\n"
-        "Fuente: NIDA, https://nida.nih.gov\n\n"
         "Hay apoyo: findahelpline.com o el número de emergencias de tu zona.\n\n"
+        "Fuente: NIDA, https://nida.nih.gov\n\n"
         "La voz está generada con IA.\n\n"
         "#Gratitud\n"
     )
