@@ -25,6 +25,8 @@ _SMALLER = 2.5
 """What size is worth: 6 % of it, as much as not ending a line with an article."""
 
 
+_LONG = 3
+"""Lines of a text that may get one more: what is shorter, such as a label, leaves others room."""
 _LONGER = 0.05
 """What one line less is worth, at the same size."""
 
@@ -80,8 +82,9 @@ def _best(measured: Galley, style: TextStyle, box: Box, largest: float, *, whole
         for size in sizes
         if size == largest or size >= style.min_size
     ]
-    narrower = (Fitting(largest, widest * share, whole) for share in _NEARLY)
-    ways += [way for way in narrower if _stands(measured, style, box, way.size, way.room)]
+    if fewest >= _LONG:
+        narrower = (Fitting(largest, widest * share, whole) for share in _NEARLY)
+        ways += [way for way in narrower if _stands(measured, style, box, way.size, way.room)]
 
     def cost(way: Fitting) -> float:
         more = max(0, measured.line_count(way.room) - fewest)
