@@ -154,11 +154,16 @@ class PublishError(AffirmError):
     exit_code = 10
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return "Did you mean 'x'?" for the nearest known word, else the list of what there is."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """Return "Did you mean 'x'?" for the nearest known word, else the list of what there is.
+
+    Where that would be long, `otherwise` is returned in its place.
+    """
     names = sorted(known)
     begun = [name for name in names if len(word) > 2 and name.startswith(word)]
     near = begun[:1] or difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:
         return f"Did you mean {near[0]!r}?"
+    if otherwise is not None:
+        return otherwise
     return f"There is: {', '.join(names)}." if names else ""

@@ -22,7 +22,7 @@ from generator.batch.voicing import narrate
 from generator.clock import SAMPLE_RATE
 from generator.compose import Composition
 from generator.scene.backdrops.gradient import SHOWN, SLIDE, TILT, Gradient
-from generator.scene.backdrops.held import Held, HeldUnseen
+from generator.scene.backdrops.held import Held
 from generator.scene.backdrops.ramp import ramp
 from generator.scene.layers.still import StillLayer
 from generator.scene.layers.words import WordsLayer
@@ -143,7 +143,7 @@ def _words(layer: WordsLayer, path: Path, size: float) -> Iterable[Word]:
 
 def _sky(composition: Composition) -> Sky:
     ground = composition.scene.backdrop
-    ground = ground.backdrop if isinstance(ground, Held | HeldUnseen) else ground
+    ground = ground.backdrop if isinstance(ground, Held) else ground
     if not isinstance(ground, Gradient):
         raise TypeError("only a gradient can be described")
     tilt_phase, slide_phase = ground._phases

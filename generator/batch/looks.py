@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -219,9 +218,7 @@ def entry_of(project: Project, entry_id: str, lang: str | None = None) -> Entry:
     entry = library.get(entry_id)
     if entry is None:
         ids = [each.id for each in library.entries]
-        begun = [each for each in ids if len(entry_id) > 2 and each.startswith(entry_id)]
-        near = begun[:1] or difflib.get_close_matches(entry_id, ids, n=1)
-        hint = f"Did you mean {near[0]!r}?" if near else "`affirm ids` lists them."
+        hint = did_you_mean(entry_id, ids, "`affirm ids` lists them.")
         if " " in entry_id:
             hint = "An id has no spaces. Words of your own are a text."
         raise UsageError(f"There is no entry {entry_id!r}.", hint=hint)

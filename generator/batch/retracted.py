@@ -48,10 +48,9 @@ def unknown(project: Project, library: Library) -> Iterator[Problem]:
         # The name of a card may end in that of its format.
         if "/" in entry or entry in ids or (card and any(entry.startswith(f"{i}-") for i in ids)):
             continue
-        near = did_you_mean(entry, ids)
         yield Problem(
             f"`retracted` names {name!r}, and the library has no entry {entry!r}",
             project.where("review", "retracted", number),
-            near if near.endswith("?") else "If it was taken out of the library, all is well.",
+            did_you_mean(entry, ids, "If it was taken out of the library, all is well."),
             severity="warning",
         )

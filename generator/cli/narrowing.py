@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.looks import check_tags
 from generator.content.translation.extract import Original
-from generator.errors import Problem, UsageError
+from generator.errors import Problem, UsageError, did_you_mean
 from generator.model import Library
 
 
@@ -64,10 +63,11 @@ def _unknown_paths(entries: Sequence[Original], paths: Sequence[Path]) -> list[P
 
 def _unknown_ids(entries: Sequence[Original], ids: Sequence[str]) -> list[Problem]:
     known = [each.id for each in entries]
-    problems = []
-    for each in ids:
-        if each not in known:
-            near = difflib.get_close_matches(each, known, n=1)
-            hint = f"Did you mean {near[0]!r}?" if near else "`affirm ids` lists them."
-            problems.append(Problem(f"There is no entry {each!r} to translate.", hint=hint))
-    return problems
+    return [
+        Problem(
+            f"There is no entry {each!r} to translate.",
+            hint=did_you_mean(each, known, "`affirm ids` lists them."),
+        )
+        for each in ids
+        if each not in known
+    ]

@@ -17,7 +17,7 @@ from generator.scene.backdrops.bokeh import Bokeh
 from generator.scene.backdrops.flow import Flow
 from generator.scene.backdrops.gradient import Gradient
 from generator.scene.backdrops.grain import Grain
-from generator.scene.backdrops.held import HeldUnseen, held_photograph
+from generator.scene.backdrops.held import Held
 from generator.scene.backdrops.paper import Paper
 from generator.scene.backdrops.photograph import Photograph
 from generator.scene.backdrops.stars import Sky, Twinkle
@@ -101,7 +101,7 @@ class _Maker:
             case GradientSpec():
                 colors, fps = self._colors(spec.colors), self.card.format.fps
                 drawn = Gradient(width, height, colors, fps, seed, spec.drift)
-                return HeldUnseen(drawn, fps, self.frames) if spec.drift else drawn
+                return Held(drawn, fps, self.frames) if spec.drift else drawn
             case _:
                 assert_never(spec)
 
@@ -132,7 +132,7 @@ class _Maker:
                 drawn = Waves(*size, sky, hills, seed, spec.shade, spec.horizon, spec.period)
             case _:
                 assert_never(spec)
-        return HeldUnseen(drawn, form.fps, self.frames)
+        return Held(drawn, form.fps, self.frames)
 
     def _stars(self, spec: StarsSpec) -> Background:
         form, seed, star = self.card.format, self.card.seed, self._color(spec.star)
@@ -161,7 +161,7 @@ class _Maker:
         photograph = Photograph(
             form.width, form.height, source, shade, self.frames, self.card.seed, spec.zoom
         )
-        return Background(held_photograph(photograph, form.fps), pictures=(path,))
+        return Background(Held(photograph, form.fps, self.frames), pictures=(path,))
 
     def _video(self, spec: VideoSpec) -> Background:
         form, where = self.card.format, self.theme.where("background", "file")

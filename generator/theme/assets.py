@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from generator.errors import SourceRef, ThemeError
+from generator.errors import SourceRef, ThemeError, did_you_mean
 from generator.scene.model import Picture
 
 FORMATS = ("PNG", "JPEG", "WEBP")
@@ -57,8 +56,7 @@ def _nearest(name: str, folders: Sequence[Path]) -> str:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".yaml"
     }
-    near = difflib.get_close_matches(name, sorted(there), n=1, cutoff=0.6)
-    return f"Did you mean {near[0]!r}?" if near else ""
+    return did_you_mean(name, there, "")
 
 
 def open_picture(path: Path, where: SourceRef | None = None) -> Picture:

@@ -34,12 +34,23 @@ _SAMPLES = 12
 """Moments at which is measured how fast it moves."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
-    """Shows every `frames`-th frame of a backdrop and holds it until the next."""
+    """A backdrop of `length` frames, held for as long as nobody can see it."""
 
     backdrop: Backdrop
-    frames: int
+    fps: Fraction
+    length: int
+
+    @cached_property
+    def frames(self) -> int:
+        """How many frames a hold has; 1 if it moves too far from frame to frame.
+
+        Of all but a photograph it takes some of its frames to tell. So it is measured when the
+        first one is asked for: a card that is only laid out asks for none.
+        """
+        longest = int(LONGEST * self.fps)
+        return next((frames for frames in range(longest, 1, -1) if self._is_unseen(frames)), 1)
 
     def key(self, frame: int) -> Hashable:
         """Return the same for all frames of a hold."""
@@ -49,49 +60,11 @@ class Held:
         """Return the first frame of the hold."""
         return self.backdrop.picture(frame - frame % self.frames)
 
-
-@dataclass(frozen=True)
-class HeldUnseen:
-    """A soft backdrop of `length` frames, held for as long as nobody can see it.
-
-    How long that is takes some of its frames to tell. It is measured when the first one is asked
-    for: a card that is only laid out asks for none.
-    """
-
-    backdrop: Backdrop
-    fps: Fraction
-    length: int
-
-    @cached_property
-    def _shown(self) -> Backdrop:
-        return held(self.backdrop, self.fps, self.length)
-
-    def key(self, frame: int) -> Hashable:
-        """Return the same for all frames of a hold."""
-        return self._shown.key(frame)
-
-    def picture(self, frame: int) -> Picture | Tones | Window | Planar:
-        """Return the first frame of the hold."""
-        return self._shown.picture(frame)
-
-
-def held(backdrop: Backdrop, fps: Fraction, length: int) -> Backdrop:
-    """Return a soft backdrop of `length` frames, held for as long as nobody can see it.
-
-    One that moves farther from frame to frame is returned as it is.
-    """
-    for frames in range(int(LONGEST * fps), 1, -1):
-        if all(_unseen(backdrop, first, frames) for first in _moments(length, frames)):
-            return Held(backdrop, frames)
-    return backdrop
-
-
-def held_photograph(photograph: Photograph, fps: Fraction) -> Backdrop:
-    """Return a photograph held for as long as it moves by less than FARTHEST, else as it is."""
-    for frames in range(int(LONGEST * fps), 1, -1):
-        if photograph.zoom and photograph.step(frames) < FARTHEST:
-            return Held(photograph, frames)
-    return photograph
+    def _is_unseen(self, frames: int) -> bool:
+        """Return whether nobody sees the steps from one hold of so many frames to the next."""
+        if isinstance(self.backdrop, Photograph):
+            return self.backdrop.zoom > 0 and self.backdrop.step(frames) < FARTHEST
+        return all(_unseen(self.backdrop, each, frames) for each in _moments(self.length, frames))
 
 
 def _moments(length: int, frames: int) -> list[int]:
