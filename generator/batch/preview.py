@@ -17,8 +17,9 @@ from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate_silently
 from generator.bundle.disk import written_whole
 from generator.compose import Composition
-from generator.compose.behind import contrast_of, sampled
+from generator.compose.behind import sampled
 from generator.compose.lettering import ENOUGH
+from generator.compose.shading import contrast_of
 from generator.errors import AffirmError, Problem, RenderError, SourceRef, UsageError
 from generator.model import Card
 from generator.raster.frames import still
@@ -43,7 +44,7 @@ def judged_preview(card: Card, studio: Studio) -> tuple[NDArray[np.uint8], tuple
     """
     composition = silently_composed(card, studio)
     words, at = composition.lettering, composition.scene.cover
-    samples = sampled(composition.bare, words, card.format.unit, at) if words else []
+    samples = sampled(composition.bare, words, at) if words else []
     picture = still(composition.scene, at)
     contrast = contrast_of(words, samples)
     if contrast >= ENOUGH:

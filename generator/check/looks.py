@@ -9,7 +9,8 @@ from generator.bundle.captions import captions
 from generator.check.model import Finding, Profile, Rule
 from generator.check.rulebook import Rulebook
 from generator.compose import Composition
-from generator.compose.behind import contrast_of, sampled
+from generator.compose.behind import sampled
+from generator.compose.shading import contrast_of
 from generator.errors import SourceRef
 from generator.model import Box, Card
 from generator.raster.flash import Flashing, cells, flashing
@@ -58,7 +59,7 @@ def measured(card: Card, whole: Composition, small: Composition) -> Look:
 def laid_out(card: Card, whole: Composition) -> Look:
     """Return what can be told of a card before its frames are drawn, but for some without words."""
     unit = card.format.unit
-    samples = sampled(whole.bare, whole.lettering, unit) if whole.lettering else []
+    samples = sampled(whole.bare, whole.lettering) if whole.lettering else []
     seconds = _seconds(whole)
     lengths = [len(beat.text) for beat in card.entry.beats]
     return Look(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.compose.contrast import Pixels, covered, least_contrast
-from generator.compose.lettering import ENOUGH, Lettering
-from generator.raster.colour import KB, KG, KR, to_values
+from generator.compose.contrast import Pixels
+from generator.compose.lettering import Lettering
+from generator.raster.colour import to_values
 from generator.raster.frames import Painter
 from generator.raster.planes import Planes
 from generator.scene.model import Scene, Window
@@ -25,53 +24,31 @@ _HIDDEN = 0.005
 """Share of the brightest and of the darkest pixels that hide no letter, as a star does."""
 _STEPS = 25
 """Pixels kept of all those under a word, from dark to bright."""
+_RANKS = np.linspace(_HIDDEN, 1 - _HIDDEN, _STEPS)
 _GRAIN = 20
 """Design pixels within which detail disturbs reading: about the stroke of a letter."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sample:
-    """What was seen behind one word."""
+def sampled(scene: Scene, words: Sequence[Lettering], at: int | None = None) -> list[Pixels]:
+    """Return what lies behind each word in a scene without words: all over it, or `at` a frame.
 
-    pixels: Pixels
-    """From dark to bright, at each moment [n, 3]."""
-    detail: float
-    """The mean standard deviation of luma within a stroke's width, in levels."""
-
-
-def sampled(
-    scene: Scene, words: Sequence[Lettering], unit: float, at: int | None = None
-) -> list[Sample]:
-    """Return what lies behind each word in a scene without words: all over it, or `at` a frame."""
-    painter = Painter(scene)
-    found: list[list[Pixels]] = [[] for _ in words]
-    details: list[list[float]] = [[] for _ in words]
-    for number, frame in enumerate(_moments(scene) if at is None else [at]):
-        planes = painter.frame(frame)
-        for word, seen, detail in zip(words, found, details, strict=True):
-            luma, pixels = _under(planes, word)
-            seen.append(pixels)
-            if number % _DETAILED == 0:
-                detail.append(_detail(luma, unit))
-    return [
-        Sample(np.concatenate(seen), float(np.mean(detail)))
-        for seen, detail in zip(found, details, strict=True)
-    ]
-
-
-def contrast_of(words: Sequence[Lettering], samples: Sequence[Sample]) -> float:
-    """Return the least contrast, 1 to 21, of a word to be read and the pixels behind it.
-
-    Words that wait to be said need less, and count for more by as much.
+    For each word [n, 3], at each moment some pixels from dark to bright.
     """
-    least = 21.0
-    for word, sample in zip(words, samples, strict=True):
-        below = sample.pixels
-        for panel in word.panels:
-            below = covered(below, panel)
-        for ink in word.inks:
-            least = min(least, least_contrast((ink.color,), below) * ENOUGH / ink.needs)
-    return least
+    painter = Painter(scene)
+    moments = _moments(scene) if at is None else [at]
+    seen = np.array([_under(painter.frame(frame), words) for frame in moments])
+    values = to_values(*np.moveaxis(seen, 2, 0)).astype(np.float64)
+    return [values[:, number].reshape(-1, 3) for number in range(len(words))]
+
+
+def detail(scene: Scene, words: Sequence[Lettering], unit: float) -> float:
+    """Return how busy it is behind the busiest word.
+
+    That is the mean standard deviation of luma within a stroke's width, in levels.
+    """
+    painter, size = Painter(scene), max(2, round(_GRAIN * unit))
+    found = [_details(painter.frame(frame), words, size) for frame in _moments(scene)[::_DETAILED]]
+    return float(np.mean(found, axis=0).max())
 
 
 def _moments(scene: Scene) -> list[int]:
@@ -82,25 +59,35 @@ def _moments(scene: Scene) -> list[int]:
     return sorted({scene.backdrop.key(frame): frame for frame in sorted(evenly)}.values())
 
 
-def _under(planes: Planes, word: Lettering) -> tuple[NDArray[np.uint8], Pixels]:
-    """Return the luma [h, w] under a word, and some of its pixels from dark to bright."""
+def _under(planes: Planes, words: Sequence[Lettering]) -> NDArray[np.uint8]:
+    """Return Y', Cb and Cr of some pixels under each word, from dark to bright: [words, 3, n]."""
+    found = np.empty((len(words), 3, _STEPS), np.uint8)
+    whole = (planes.y[::2, ::2], planes.u, planes.v)
+    for word, some in zip(words, found, strict=True):
+        part = _half(planes, word)
+        y, u, v = (plane[part].ravel() for plane in whole)
+        order = np.argsort(y, kind="stable")  # which counts bytes, and compares none
+        steps = np.rint(_RANKS * (len(order) - 1)).astype(np.intp)
+        some[:] = y[chosen := order[steps]], u[chosen], v[chosen]
+    return found
+
+
+def _half(planes: Planes, word: Lettering) -> tuple[slice, slice]:
+    """Return the place of a word in planes of half the size; at least a pixel."""
     box = word.box
     left, top = max(0, box.x // 2), max(0, box.y // 2)
     right = max(left + 1, min(planes.width, box.right) // 2)
     bottom = max(top + 1, min(planes.height, box.bottom) // 2)
-    half = np.s_[top:bottom, left:right]
-    luma = planes.y[2 * top : 2 * bottom, 2 * left : 2 * right]
-    seen = to_values(luma[::2, ::2], planes.u[half], planes.v[half])
-    rgb = seen.reshape(-1, 3).astype(np.float64)
-    order = np.argsort(rgb @ (KR, KG, KB), kind="stable")
-    steps = np.linspace(_HIDDEN, 1 - _HIDDEN, _STEPS) * (len(order) - 1)
-    return luma, rgb[order[np.rint(steps).astype(np.int64)]]
+    return slice(top, bottom), slice(left, right)
 
 
-def _detail(luma: NDArray[np.uint8], unit: float) -> float:
-    size = max(2, round(_GRAIN * unit))
-    rows, columns = (side // size for side in luma.shape)
-    if not rows or not columns:
-        return 0.0
-    blocks = luma[: rows * size, : columns * size].reshape(rows, size, columns, size)
-    return float(blocks.std(axis=(1, 3)).mean())
+def _details(planes: Planes, words: Sequence[Lettering], size: int) -> list[float]:
+    """Return the detail under each word, in blocks of `size` pixels."""
+    found = []
+    for word in words:
+        down, across = _half(planes, word)
+        luma = planes.y[2 * down.start : 2 * down.stop, 2 * across.start : 2 * across.stop]
+        rows, columns = (side // size for side in luma.shape)
+        blocks = luma[: rows * size, : columns * size].reshape(rows, size, columns, size)
+        found.append(float(blocks.std(axis=(1, 3)).mean()) if blocks.size else 0.0)
+    return found

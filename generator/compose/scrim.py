@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.compose.background import Background
-from generator.compose.behind import Sample, sampled
+from generator.compose.behind import detail, sampled
+from generator.compose.contrast import Pixels
 from generator.compose.lettering import Lettering
 from generator.compose.shading import suffices, weakest
 from generator.model import Box
@@ -168,23 +169,23 @@ class _Plan:
     def _blurs(self, region: _Region) -> bool:
         if self.scrim != "auto":
             return self.scrim == "blur"
-        seen = [self._seen[each] for each in region.words]
-        busy = max(each.detail for each in seen) > _BUSY
-        return busy and not suffices(region.words, seen)
+        if suffices(region.words, [self._seen[each] for each in region.words]):
+            return False
+        return detail(self.scene, region.words, self.unit) > _BUSY
 
     @cached_property
     def _regions(self) -> list[_Region]:
         return _grouped(self.words, self.unit, Box(0, 0, self.scene.width, self.scene.height))
 
     @cached_property
-    def _seen(self) -> dict[Lettering, Sample]:
+    def _seen(self) -> dict[Lettering, Pixels]:
         """What lies behind each word as the background is."""
         return self._look(tuple)
 
-    def _look(self, hazes: Callable[[], tuple[Haze, ...]]) -> dict[Lettering, Sample]:
+    def _look(self, hazes: Callable[[], tuple[Haze, ...]]) -> dict[Lettering, Pixels]:
         scene = self.scene
         soft = _Softened(scene.backdrop, scene.width, scene.height, hazes)
-        found = sampled(replace(scene, backdrop=soft), self.words, self.unit)
+        found = sampled(replace(scene, backdrop=soft), self.words)
         return dict(zip(self.words, found, strict=True))
 
     def _haze(self, region: _Region) -> Haze:

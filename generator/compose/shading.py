@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.compose.behind import Sample
 from generator.compose.contrast import Pixels, covered, least_contrast
-from generator.compose.lettering import Ink, Lettering
+from generator.compose.lettering import ENOUGH, Ink, Lettering
 from generator.model import Rgba
 
 _SPARE = 1.03
@@ -32,12 +31,21 @@ class _Group:
     """How much of a shade lies on each pixel [n, 1]."""
 
 
-def suffices(words: Sequence[Lettering], samples: Sequence[Sample]) -> bool:
+def contrast_of(words: Sequence[Lettering], samples: Sequence[Pixels]) -> float:
+    """Return the least contrast, 1 to 21, of a word to be read and the pixels behind it.
+
+    Words that wait to be said need less, and count for more by as much.
+    """
+    groups = _groups(words, samples, [0.0] * len(words))
+    return min(21.0, ENOUGH * _score(groups, (0, 0, 0, 0)))
+
+
+def suffices(words: Sequence[Lettering], samples: Sequence[Pixels]) -> bool:
     """Return whether every word can be read as it is."""
-    return _score(_groups(words, samples, [0.0] * len(words)), (0, 0, 0, 0)) >= 1
+    return contrast_of(words, samples) >= ENOUGH
 
 
-def weakest(words: Sequence[Lettering], samples: Sequence[Sample], covers: Sequence[float]) -> Rgba:
+def weakest(words: Sequence[Lettering], samples: Sequence[Pixels], covers: Sequence[float]) -> Rgba:
     """Return the least opaque shade under which every word can be read.
 
     `covers` is how much of the shade lies behind each word, as its edge is soft. If no shade
@@ -61,7 +69,7 @@ def _rgb(color: Pixels) -> Rgb:
 
 
 def _groups(
-    words: Sequence[Lettering], samples: Sequence[Sample], covers: Sequence[float]
+    words: Sequence[Lettering], samples: Sequence[Pixels], covers: Sequence[float]
 ) -> list[_Group]:
     alike: dict[tuple[tuple[Ink, ...], tuple[Rgba, ...]], list[int]] = {}
     for number, word in enumerate(words):
@@ -70,9 +78,9 @@ def _groups(
         _Group(
             inks,
             panels,
-            np.concatenate([samples[number].pixels for number in numbers]),
+            np.concatenate([samples[number] for number in numbers]),
             np.concatenate(
-                [np.full((len(samples[number].pixels), 1), covers[number]) for number in numbers]
+                [np.full((len(samples[number]), 1), covers[number]) for number in numbers]
             ),
         )
         for (inks, panels), numbers in alike.items()
