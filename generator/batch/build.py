@@ -10,8 +10,6 @@ from generator.audio.master import Mastered
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
 from generator.batch.bed import (
-    Music,
-    Soundscape,
     bed_credits,
     bed_facts,
     bed_files,
@@ -33,6 +31,8 @@ from generator.batch.stages import Stages
 from generator.batch.studio import Studio
 from generator.batch.theming import theme_of
 from generator.batch.voicing import heard, narrate, stand_in
+from generator.bundle.captions import Caption
+from generator.bundle.card_captions import card_captions
 from generator.bundle.draft import BundleDraft
 from generator.bundle.files import VIDEO, write_files
 from generator.bundle.finished import Finished, Loudness
@@ -68,11 +68,12 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
         return Outcome(card=card, status="current", folder=folder, problems=(warned,))
     stages.begin(Stage.LAYOUT)
     composition = composed(card, theme, narrations, studio)
-    judge = Judge.of_readable(card, theme, composition, studio)
-    bed = bed_of(card, theme, studio)
-    recipe += of_files((*composition.files, *bed_files(bed)), studio)
+    shown = card_captions(card.entry, composition.timeline)
+    judge = Judge.of_readable(card, theme, composition, shown, studio)
+    files = (*composition.files, *bed_files(bed_of(card, theme, studio)))
+    recipe += of_files(files, studio)
     track = soundtrack(card, theme, composition, narrations, studio)
-    finished = _finished(card, theme, composition, narrations, track, bed, recipe, studio)
+    finished = _finished(card, theme, composition, shown, narrations, track, recipe, studio)
     with BundleDraft(folder) as draft:
         stages.begin(Stage.DRAW)
         _film(draft.path / VIDEO, finished, judge, track.sound, encoder, _percent(card, tell))
@@ -152,17 +153,18 @@ def _finished(
     card: Card,
     theme: Theme,
     composition: Composition,
+    shown: tuple[Caption, ...],
     narrations: Sequence[Narration],
     track: Mastered,
-    bed: Soundscape | Music | None,
     recipe: Sequence[Ingredient],
     studio: Studio,
 ) -> Finished:
-    silent = track.sound.silent
+    bed, silent = bed_of(card, theme, studio), track.sound.silent
     loudness = None if silent else Loudness(track.loudness, true_peak(track.sound))
     return Finished(
         card=card,
         timeline=composition.timeline,
+        captions=shown,
         look=theme.look(card.entry.lang),
         pictured=composition.pictured,
         fingerprint=fingerprint(recipe),

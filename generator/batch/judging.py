@@ -6,12 +6,13 @@ background, without words; flashes are seen in the very frames that go into the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from generator.batch.refusing import refusal
 from generator.batch.studio import Studio
+from generator.bundle.captions import Caption
 from generator.check.loading import load_rules, look_rules
 from generator.check.looks import Look, broken, laid_out
 from generator.check.model import Finding, Profile
@@ -28,22 +29,34 @@ from generator.theme import Theme
 class Judge:
     """Watches one card being made."""
 
-    def __init__(self, card: Card, theme: Theme, composition: Composition, studio: Studio) -> None:
+    def __init__(
+        self,
+        card: Card,
+        theme: Theme,
+        composition: Composition,
+        shown: Sequence[Caption],
+        studio: Studio,
+    ) -> None:
         settings = studio.settings.check
         self.scene = composition.scene
         self._card = card
         self._calm = theme.spec.profile != "lively"
         self._profile = Profile(settings.profile)
         self._book = _book(settings.rules, studio.root)
-        self._look = laid_out(card, composition)
+        self._look = laid_out(card, composition, shown)
         self._flicker = Flicker(self.scene.fps)
 
     @classmethod
     def of_readable(
-        cls, card: Card, theme: Theme, composition: Composition, studio: Studio
+        cls,
+        card: Card,
+        theme: Theme,
+        composition: Composition,
+        shown: Sequence[Caption],
+        studio: Studio,
     ) -> Judge:
-        """Return the judge of a card. Raises CheckError if its words can't be read."""
-        judge = cls(card, theme, composition, studio)
+        """Return the judge of a card and its captions. Raises CheckError if they can't be read."""
+        judge = cls(card, theme, composition, shown, studio)
         judge._require(judge._look)
         return judge
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from generator.bundle.alt import alt_text
-from generator.bundle.announced import with_announcements
-from generator.bundle.captions import captions, to_srt, to_vtt
+from generator.bundle.captions import to_srt, to_vtt
 from generator.bundle.cover import cover_jpeg
 from generator.bundle.describe import describe
 from generator.bundle.draft import BundleDraft
 from generator.bundle.finished import Finished
-from generator.bundle.help_captions import with_helplines
 from generator.bundle.metadata import FILE, BundleMetadata
 from generator.bundle.post import post_text
 from generator.bundle.transcript import transcript
@@ -42,10 +40,7 @@ def write_files(
     format that the video suits as it is. `signed_by`: whose certificate the video is signed with;
     empty if it is not. Raises EncodeError if the disk does not take them.
     """
-    fps = finished.timeline.fps
-    entry = finished.card.entry
-    announced = with_announcements(finished.timeline, entry.beats)
-    shown = with_helplines(captions(announced, entry.lang), finished.timeline, entry)
+    fps, shown = finished.timeline.fps, finished.captions
     draft.write(COVER, cover_jpeg(cover))
     draft.write(SRT, to_srt(shown, fps))
     draft.write(VTT, to_vtt(shown, fps))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.bundle.captions import Caption
 from generator.bundle.metadata import BedFacts
 from generator.bundle.provenance import Credit, Disclosure, Part, Voice, disclosure, voice_part
 from generator.model import Card
@@ -27,6 +28,7 @@ class Finished:
     card: Card
     timeline: Timeline
     """One span for each beat of the entry."""
+    captions: tuple[Caption, ...]
     look: str
     """The picture in words, e.g. "white words over slowly drifting light".
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.bundle.captions import captions
+from generator.bundle.captions import Caption
+from generator.bundle.card_captions import card_captions
 from generator.check.model import Finding, Profile, Rule
 from generator.check.rulebook import Rulebook
 from generator.compose import Composition
@@ -53,11 +54,15 @@ def measured(card: Card, whole: Composition, small: Composition) -> Look:
     Takes a second or two: a fraction of the frames is drawn at full size, and all of them small.
     """
     flicker = flashing(cells(frames(small.scene)), small.scene.fps)
-    return laid_out(card, whole).with_flicker(flicker)
+    shown = card_captions(card.entry, whole.timeline)
+    return laid_out(card, whole, shown).with_flicker(flicker)
 
 
-def laid_out(card: Card, whole: Composition) -> Look:
-    """Return what can be told of a card before its frames are drawn, but for some without words."""
+def laid_out(card: Card, whole: Composition, shown: Sequence[Caption]) -> Look:
+    """Return what can be told of a card before its frames are drawn, but for some without words.
+
+    `shown` are its captions.
+    """
     unit = card.format.unit
     samples = sampled(whole.bare, whole.lettering) if whole.lettering else []
     seconds = _seconds(whole)
@@ -67,7 +72,7 @@ def laid_out(card: Card, whole: Composition) -> Look:
         text_size=whole.smallest / unit,
         outside=_beyond(card.format.safe["strict"], whole),
         cropped=_beyond(card.format.grid, whole),
-        caption=_caption_speed(card, whole),
+        caption=_caption_speed(shown, whole),
         fastest=max(n / max(s, _TINY) for n, s in zip(lengths, seconds, strict=True)),
         briefest=min(seconds),
     )
@@ -77,8 +82,7 @@ def _beyond(area: Box, whole: Composition) -> int:
     return sum(not area.contains(box) for box in whole.words if not box.empty)
 
 
-def _caption_speed(card: Card, whole: Composition) -> float:
-    shown = captions(whole.timeline, card.entry.lang)
+def _caption_speed(shown: Sequence[Caption], whole: Composition) -> float:
     fps = float(whole.timeline.fps)
     return max((sum(map(len, c.lines)) * fps / (c.end - c.start) for c in shown), default=0.0)
 

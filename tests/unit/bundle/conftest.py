@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from generator.bundle.card_captions import card_captions
 from generator.bundle.finished import Finished, Loudness
 from generator.bundle.provenance import Voice
 from generator.formats import load_formats
@@ -53,7 +54,8 @@ def finish() -> Finish:
         return Finished(
             **{  # type: ignore[arg-type]
                 "card": card,
-                "timeline": spans(made),
+                "timeline": (timeline := spans(made)),
+                "captions": card_captions(entry, timeline),
                 "look": "white words over slowly drifting light",
                 "fingerprint": "f" * 64,
                 "cover": 60,

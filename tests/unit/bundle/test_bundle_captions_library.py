@@ -10,7 +10,6 @@ from itertools import pairwise
 import pytest
 from shipped_words import ENGLISH
 
-from generator.bundle.announced import with_announcements
 from generator.bundle.captions import (
     GAP,
     LINE_WIDTH,
@@ -18,8 +17,8 @@ from generator.bundle.captions import (
     READING_SPEED,
     SHORTEST,
     Caption,
-    captions,
 )
+from generator.bundle.card_captions import card_captions
 from generator.bundle.phrasing import clings, width
 from generator.compose.timing import Rests, timed
 from generator.formats import load_formats
@@ -72,7 +71,7 @@ def counted(narrator: Narrator) -> Counter[str]:
     found: Counter[str] = Counter()
     for entry in ENGLISH.entries:
         spans = timeline(entry, narrator)
-        shown = captions(with_announcements(spans, entry.beats), entry.lang)
+        shown = card_captions(entry, spans)
         found.update(faults(shown, entry, float(spans.fps)))
         said = " ".join(line for each in shown for line in each.lines)
         assert "//" not in said.split()

@@ -20,6 +20,7 @@ from generator.theme import load_theme
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 
+LABEL = "Where to get help"
 FINE = Look(contrast=7.0, text_size=40.0, outside=0, fastest=12.0, briefest=3.0)
 
 
@@ -73,6 +74,20 @@ def test_words_that_fade_into_their_background_are_told(card, theme_folders, tmp
 
     assert look.contrast == pytest.approx(3.03, abs=0.1)
     assert rules(look, card) == ["contrast"]
+
+
+def test_captions_are_judged_with_all_that_the_voice_announces(card, theme_folders, tmp_path):
+    yaml = PALE.format(text="ffffff", ground="101010")
+    said = Beat(text="I am.", say="Where to get help: I am.")
+    plain = replace(card, entry=replace(card.entry, beats=(said,)))
+    announced = replace(card, entry=replace(card.entry, beats=(replace(said, label=LABEL),)))
+
+    speeds = []
+    for number, each in enumerate((plain, announced)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        speeds.append(look_of(each, theme_folders, folder, yaml).caption)
+    assert speeds[0] < speeds[1]
 
 
 @pytest.mark.parametrize(
