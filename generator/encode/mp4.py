@@ -27,6 +27,9 @@ VIDEO_CODEC: Final = "libx264"
 AAC_FRAME = 1024
 """Samples in an AAC frame; also by how much the encoder's first frame runs ahead of the sound."""
 
+_AT_ONCE = 16 * AAC_FRAME
+"""Samples handed to the encoder at once; the container puts them between the pictures."""
+
 # No edit list (Meta's interface asks for none); the index before the data, to play while loading.
 _CONTAINER = {"movflags": "+faststart", "use_editlist": "0"}
 
@@ -163,7 +166,6 @@ class _Writer:
             )
             self._sound.codec_context.layout = "stereo"
             self._sound.codec_context.format = "fltp"
-            self._sound.codec_context.bit_rate = settings.audio_bitrate
             self._sound.codec_context.time_base = Fraction(1, SAMPLE_RATE)
         self._file.start_encoding()
         self._x264 = self._video.encode
@@ -211,9 +213,9 @@ class _Writer:
             raise _TooManyBitsError
 
     def _add_sound(self, until: int) -> None:
-        """Write whole AAC frames of sound up to a sample; the file stays interleaved."""
-        while self._sound and self._audio is not None and self._heard + AAC_FRAME <= until:
-            part = self._audio[self._heard : self._heard + AAC_FRAME]
+        """Write the sound up to a sample, but for what waits to be handed over at once."""
+        while self._sound and self._audio is not None and self._heard + _AT_ONCE <= until:
+            part = self._audio[self._heard : self._heard + _AT_ONCE]
             if not len(part):
                 return
             frame = AudioFrame.from_ndarray(np.ascontiguousarray(part.T), "fltp", "stereo")
@@ -227,7 +229,7 @@ class _Writer:
         """Finish both streams and the file."""
         with failures("finish the video", self._path):
             if self._audio is not None:
-                self._add_sound(len(self._audio) + AAC_FRAME)
+                self._add_sound(len(self._audio) + _AT_ONCE)
             self._write(self._x264(None))
             self._repeat_until(self._frames)
             if self._sound:

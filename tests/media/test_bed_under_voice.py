@@ -166,6 +166,22 @@ def test_the_finished_file_is_at_14_lufs_below_1_dbtp_and_begins_at_once(bed, ca
     assert np.abs(heard[-RATE // 50 :]).max() < 0.01
 
 
+@pytest.mark.parametrize("bed", ["rain", "waves", "bowls"])
+def test_the_finished_file_sounds_as_it_was_mixed_in_every_moment(bed, card, folder) -> None:
+    beat = Beat(text="I am learning to rest before I break and to call it being brave.")
+    card = replace(card, entry=Entry(id="one", kind=Kind.AFFIRMATION, beats=(beat,)))
+    studio = studio_of(folder, bed)
+    theme, narrations = theme_of(card, studio), narrate(card, studio)
+    composition = composed(card, theme, narrations, studio)
+    mixed = soundtrack(card, theme, composition, narrations, studio).sound.samples
+    heard = decoded_sound(build_card(card, studio, lambda event: None).folder / "video.mp4")
+
+    whole = len(mixed) // 1024 * 1024
+    moments = np.square(heard[:whole] - mixed[:whole]).reshape(-1, 2048).mean(axis=1)
+    assert 10 * np.log10(moments[1:].max()) < -38
+    assert 10 * np.log10(moments.mean() / np.square(mixed).mean()) < -34
+
+
 def test_the_bed_costs_little_more_than_the_voice_alone(card, folder) -> None:
     """Not a benchmark: only that no loop is made, decoded or levelled for each card again."""
     import time

@@ -13,6 +13,7 @@ from generator.audio.master import master
 from generator.audio.mix import place
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import true_peak
+from generator.encode.settings import EncodeSettings
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 
@@ -22,10 +23,14 @@ TEXTS = [
 ]
 
 
-def through_aac(sound: Pcm, bits: int) -> Pcm:
+def through_aac(sound: Pcm, bits: int | None) -> Pcm:
+    """Return what is heard of a sound: at a bit rate as a platform encodes, or as a card does."""
+    options = {} if bits else EncodeSettings().aac_options()
     file = io.BytesIO()
     with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("aac", rate=sound.rate, layout="stereo", bit_rate=bits)
+        stream = out.add_stream("aac", rate=sound.rate, layout="stereo", options=options)
+        if bits:
+            stream.bit_rate = bits
         frame = av.AudioFrame.from_ndarray(
             np.ascontiguousarray(sound.samples.T), format="fltp", layout="stereo"
         )
@@ -38,9 +43,9 @@ def through_aac(sound: Pcm, bits: int) -> Pcm:
     return Pcm(np.ascontiguousarray(samples.T, np.float32), sound.rate)
 
 
-@pytest.mark.parametrize("bits", [128_000, 192_000])
+@pytest.mark.parametrize("bits", [None, 128_000, 192_000])
 @pytest.mark.parametrize("text", TEXTS)
-def test_speech_stays_at_14_lufs_below_1_dbtp(text: str, bits: int) -> None:
+def test_speech_stays_at_14_lufs_below_1_dbtp(text: str, bits: int | None) -> None:
     spoken = load_engine("hibari").speak(text, "en", VoiceSettings())
     sound = Pcm.mono(spoken.pcm, spoken.rate)
     track = place([(24_000, sound)], 72_000 + 2 * sound.frames, rate=48_000)
