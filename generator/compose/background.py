@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import assert_never
 
 from generator.encode.footage import Footage, survey
 from generator.encode.reel import Reel
-from generator.errors import ThemeError
+from generator.errors import SourceRef, ThemeError
 from generator.model import Card, Rgba
 from generator.scene.backdrops.aurora import Aurora
 from generator.scene.backdrops.bokeh import Bokeh
@@ -19,7 +20,7 @@ from generator.scene.backdrops.gradient import Gradient
 from generator.scene.backdrops.grain import Grain
 from generator.scene.backdrops.held import Held
 from generator.scene.backdrops.paper import Paper
-from generator.scene.backdrops.photograph import Photograph
+from generator.scene.backdrops.photograph import Photograph, plate
 from generator.scene.backdrops.stars import Sky, Twinkle
 from generator.scene.backdrops.video import Video
 from generator.scene.backdrops.wash import Wash
@@ -41,7 +42,7 @@ from generator.scene.background import (
     WavesSpec,
 )
 from generator.scene.layers.still import StillLayer
-from generator.scene.model import Backdrop, Layer
+from generator.scene.model import Backdrop, Layer, Plate
 from generator.scene.presence import Presence
 from generator.scene.shapes import panel
 from generator.theme import Theme
@@ -69,6 +70,20 @@ def background(card: Card, theme: Theme, folders: Iterable[Path], frames: int) -
     if spec is None:
         raise ThemeError(f"the theme {theme.name} has no background", where=theme.ref)
     return _Maker(card, theme, tuple(folders), frames).make(spec)
+
+
+@lru_cache(maxsize=2)
+def _plate(
+    path: Path,
+    where: SourceRef | None,
+    seen: tuple[int, int, Rgba, float],
+    _state: tuple[int, int],
+) -> Plate:
+    """Return a picture file as cards show it; kept for the next card, while the file is as it was.
+
+    Within one process the time of writing does tell.
+    """
+    return plate(open_picture(path, where), *seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +172,11 @@ class _Maker:
         form, theme = self.card.format, self.theme
         where = theme.where("background", "file")
         path = find_asset(spec.file, self.folders, where)
-        source, shade = open_picture(path, where), theme.color(spec.shade)
-        photograph = Photograph(
-            form.width, form.height, source, shade, self.frames, self.card.seed, spec.zoom
-        )
+        shade, state = theme.color(spec.shade), path.stat()
+        seen = (form.width, form.height, shade, spec.zoom)
+        shown = _plate(path, where, seen, (state.st_mtime_ns, state.st_size))
+        seed = self.card.seed
+        photograph = Photograph(form.width, form.height, shown, self.frames, seed, spec.zoom)
         return Background(Held(photograph, form.fps, self.frames), pictures=(path,))
 
     def _video(self, spec: VideoSpec) -> Background:

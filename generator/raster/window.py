@@ -3,22 +3,32 @@
 swscale takes whole pixels only. But scaling `taken` samples to `size` and cutting the frame out of
 that from `skip` on shows a window that begins and ends between samples; with a few dozen sizes and
 beginnings to choose from, one is always within a few hundredths of a sample of what was asked for.
-Measured at 1080 x 1920: 4 ms a frame, where Pillow needs 22 (luma and chroma) or 42 (RGB).
+
+It scales bilinearly: of a picture kept somewhat larger than shown, this is a mean of four samples
+each way that hardly depends on where between them a pixel falls. What the mean takes of the fine
+detail is given to the luma beforehand, once. Beside an exact resize of a noisy photograph the luma
+is at 44.9 dB, where bicubic was at 42.8, and its noise three times as even.
 """
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
 from generator.raster.planes import Plane, Planes
-from generator.scene.model import Picture, Window
+from generator.scene.model import Plate, Window
 
 MARGIN = 40
 """Samples that may be scaled in vain, to hit the window exactly."""
+
+SHARPER = 0.12
+"""How much of the difference to either neighbour is added beforehand, each way."""
 
 
 class Cut(NamedTuple):
@@ -35,17 +45,24 @@ def cut(start: float, length: float, out: int, limit: int) -> Cut:
 
     Of all ways, the one whose farthest sample lies nearest to where it ought to.
     """
+    size, skip = _ways(out)
     ratio = length / out
-    size = np.arange(out, out + MARGIN + 1)[:, None]
-    skip = np.arange(MARGIN + 1)[None, :]
     count = np.rint(ratio * size)
     step = count / size
-    first = np.rint(start + ratio / 2 - (skip + 0.5) * step)
-    begin = first + (skip + 0.5) * step - (start + ratio / 2)
+    passed = (skip + 0.5) * step - (start + ratio / 2)
+    first = np.rint(-passed)
+    begin = first + passed
     error = np.maximum(np.abs(begin), np.abs(begin + (out - 1) * (step - ratio)))
-    fits = (skip + out <= size) & (first >= 0) & (first + count <= limit) & (count >= 2)
-    best = np.unravel_index(np.argmin(np.where(fits, error, np.inf)), error.shape)
-    return Cut(int(first[best]), int(count[best[0], 0]), int(size[best[0], 0]), int(best[1]))
+    error[(first < 0) | (first + count > limit) | (count < 2)] = np.inf
+    best = int(error.argmin())
+    return Cut(int(first[best]), int(count[best]), int(size[best]), int(skip[best]))
+
+
+@cache
+def _ways(out: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return every size that may be scaled to, with all that may then be left out."""
+    more, skip = np.tril_indices(MARGIN + 1)
+    return out + more.astype(np.float64), skip.astype(np.float64)
 
 
 class Lens:
@@ -55,69 +72,65 @@ class Lens:
         self._width = width
         self._height = height
         self._scaler = VideoReformatter()
-        self._picture: Picture | None = None
-        self._plates: tuple[Plane, ...] = ()
 
     def planes(self, window: Window) -> Planes:
         """Return what a window shows, as new planes."""
-        if window.picture is not self._picture:
-            self._picture, self._plates = window.picture, self._converted(window.picture)
         out = Planes.blank(self._width, self._height)
-        luma, blue, red = zip(self._plates, out.all, strict=True)
-        self._show(window, 1, Interpolation.BICUBIC, luma)
-        self._show(window, 0.5, Interpolation.BILINEAR, blue, red)
+        luma, blue, red = zip(_converted(window.plate), out.all, strict=True)
+        self._show(window, 1, luma)
+        self._show(window, 0.5, blue, red)
         return out
 
-    def _show(
-        self, window: Window, scale: float, how: Interpolation, *pairs: tuple[Plane, Plane]
-    ) -> None:
+    def _show(self, window: Window, scale: float, *pairs: tuple[Plane, Plane]) -> None:
         """Fill planes of one size with what a window shows of their plates."""
         (high, wide), limit = pairs[0][1].shape, pairs[0][0].shape
         down = cut(MARGIN + window.top * scale, window.height * scale, high, limit[0])
         across = cut(MARGIN + window.left * scale, window.width * scale, wide, limit[1])
         for plate, target in pairs:
-            large = self._scaled(plate, down, across, how)
+            large = self._scaled(plate, down, across)
             target[:] = large[down.skip : down.skip + high, across.skip : across.skip + wide]
 
-    def _scaled(self, plate: Plane, down: Cut, across: Cut, how: Interpolation) -> Plane:
-        source = av.VideoFrame(across.taken, down.taken, "gray")
-        _samples(source)[:] = plate[
+    def _scaled(self, plate: Plane, down: Cut, across: Cut) -> Plane:
+        taken = plate[
             down.first : down.first + down.taken, across.first : across.first + across.taken
         ]
-        return _samples(
-            self._scaler.reformat(
-                source,
-                across.size,
-                down.size,
-                "gray",
-                src_color_range=ColorRange.MPEG,
-                dst_color_range=ColorRange.MPEG,
-                interpolation=how,
-                threads=1,
-            )
-        )
-
-    def _converted(self, picture: Picture) -> tuple[Plane, ...]:
-        """Return the planes of a picture, its edges repeated so that every window has a choice."""
-        source = av.VideoFrame.from_ndarray(
-            np.ascontiguousarray(picture[..., :3], np.uint8), "rgb24"
-        )
-        planes = self._scaler.reformat(
-            source,
-            source.width // 2 * 2,
-            source.height // 2 * 2,
-            "yuv420p",
-            dst_colorspace=Colorspace.ITU709,
-            src_color_range=ColorRange.JPEG,
+        scaled = self._scaler.reformat(
+            av.VideoFrame.from_numpy_buffer(taken, "gray"),
+            across.size,
+            down.size,
+            "gray",
+            src_color_range=ColorRange.MPEG,
             dst_color_range=ColorRange.MPEG,
-            interpolation=Interpolation.BICUBIC | Interpolation.ACCURATE_RND,
+            interpolation=Interpolation.BILINEAR,
             threads=1,
-        )
-        return tuple(np.pad(plane, MARGIN, mode="edge") for plane in Planes(planes).all)
+        ).planes[0]
+        rows: Plane = np.asarray(memoryview(scaled)).reshape(-1, scaled.line_size)
+        return rows[: scaled.height, : scaled.width]
 
 
-def _samples(frame: av.VideoFrame) -> Plane:
-    """Return the samples of a grey frame [h, w], to read and to write into."""
-    plane = frame.planes[0]
-    rows: Plane = np.asarray(memoryview(plane)).reshape(-1, plane.line_size)
-    return rows[: plane.height, : plane.width]
+@lru_cache(maxsize=1)
+def _converted(plate: Plate) -> tuple[Plane, Plane, Plane]:
+    """Return the planes of a plate, their edges repeated so that every window has a choice."""
+    source = av.VideoFrame.from_ndarray(np.ascontiguousarray(plate.rgb, np.uint8), "rgb24")
+    planes = source.reformat(
+        source.width // 2 * 2,
+        source.height // 2 * 2,
+        "yuv420p",
+        dst_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.JPEG,
+        dst_color_range=ColorRange.MPEG,
+        interpolation=Interpolation.BICUBIC | Interpolation.ACCURATE_RND,
+        threads=1,
+    )
+    y, u, v = Planes(planes).all
+    return _padded(_sharpened(y)), _padded(u), _padded(v)
+
+
+def _padded(plane: Plane) -> Plane:
+    return np.pad(plane, MARGIN, mode="edge")
+
+
+def _sharpened(luma: Plane) -> Plane:
+    line = np.array([-SHARPER, 1 + 2 * SHARPER, -SHARPER])
+    kernel = ImageFilter.Kernel((3, 3), np.outer(line, line).ravel().tolist(), scale=1)
+    return np.asarray(Image.fromarray(luma).filter(kernel))

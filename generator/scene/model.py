@@ -61,14 +61,22 @@ class Layer(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Plate:
+    """A still picture that is looked at often. Compared by identity, so that it is worked once."""
+
+    rgb: Picture
+    """[h, w, 3]."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Window:
     """A part of a still picture that fills the frame; its edges may lie between pixels.
 
     So a picture can come nearer or pass by: the raster converts it once, however many windows
-    look at it, and knows it by its identity.
+    look at it.
     """
 
-    picture: Picture
+    plate: Plate
     left: float
     top: float
     width: float

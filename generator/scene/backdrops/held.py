@@ -43,28 +43,42 @@ class Held:
     length: int
 
     @cached_property
-    def frames(self) -> int:
-        """How many frames a hold has; 1 if it moves too far from frame to frame.
+    def firsts(self) -> tuple[int, ...]:
+        """For each frame of the card, the one that is shown: the first of its hold.
 
         Of all but a photograph it takes some of its frames to tell. So it is measured when the
         first one is asked for: a card that is only laid out asks for none.
         """
         longest = int(LONGEST * self.fps)
-        return next((frames for frames in range(longest, 1, -1) if self._is_unseen(frames)), 1)
+        if isinstance(self.backdrop, Photograph):
+            return _followed(self.backdrop, self.length, longest)
+        many = next((n for n in range(longest, 1, -1) if self._is_unseen(n)), 1)
+        return tuple(frame - frame % many for frame in range(self.length))
 
     def key(self, frame: int) -> Hashable:
         """Return the same for all frames of a hold."""
-        return self.backdrop.key(frame - frame % self.frames)
+        return self.backdrop.key(self.firsts[frame])
 
     def picture(self, frame: int) -> Picture | Tones | Window | Planar:
         """Return the first frame of the hold."""
-        return self.backdrop.picture(frame - frame % self.frames)
+        return self.backdrop.picture(self.firsts[frame])
 
     def _is_unseen(self, frames: int) -> bool:
         """Return whether nobody sees the steps from one hold of so many frames to the next."""
-        if isinstance(self.backdrop, Photograph):
-            return self.backdrop.zoom > 0 and self.backdrop.step(frames) < FARTHEST
         return all(_unseen(self.backdrop, each, frames) for each in _moments(self.length, frames))
+
+
+def _followed(photograph: Photograph, length: int, longest: int) -> tuple[int, ...]:
+    """Return the first frame of each frame's hold: as long as the picture moves less than FARTHEST.
+
+    The camera starts and stops softly, so the holds there are longer.
+    """
+    firsts: list[int] = []
+    while (first := len(firsts)) < length:
+        most = min(longest, length - first)
+        frames = (n for n in range(most, 1, -1) if photograph.moved(first, first + n) < FARTHEST)
+        firsts += [first] * next(frames, 1)
+    return tuple(firsts)
 
 
 def _moments(length: int, frames: int) -> list[int]:

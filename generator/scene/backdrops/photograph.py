@@ -15,22 +15,46 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from generator.scene.backdrops.noise import to_bytes
-from generator.scene.model import Picture, Window
+from generator.scene.model import Picture, Plate, Window
 
 Place = NDArray[np.float64]
 
-DETAIL = 1.08
+DETAIL = 1.18
 """How much larger than shown a moving picture is kept: between its pixels it moves more exactly."""
+
+
+def plate(
+    source: Picture, width: int, height: int, shade: tuple[int, int, int, int], zoom: float = 0.0
+) -> Plate:
+    """Return a picture [h, w, 4] under a shade, cut to the frame's shape around its middle.
+
+    It is as large as the frame, or larger if it is to move; never stretched.
+    """
+    near = (1 + zoom) * DETAIL
+    # Even sides, so that chroma can be kept at half the size.
+    moving = 2 * math.ceil(width * near / 2), 2 * math.ceil(height * near / 2)
+    whole = Image.fromarray(source).convert("RGB")
+    cut = ImageOps.fit(whole, moving if zoom else (width, height), Image.Resampling.LANCZOS)
+    return Plate(np.asarray(cut.point(_shaded(shade))))
+
+
+def _shaded(shade: tuple[int, int, int, int]) -> list[int]:
+    """Return what a shade makes of each level: 256 of red, then of green, then of blue."""
+    alpha = shade[3] / 255
+    color = np.array(shade[:3], np.float32)[:, None] * alpha
+    levels = np.arange(256, dtype=np.float32) * (1 - alpha) + color
+    table: list[int] = to_bytes(levels).ravel().tolist()
+    return table
 
 
 @dataclass(frozen=True, eq=False)
 class Photograph:
-    """A picture [h, w, 4], cut to the frame's shape around its middle; never stretched."""
+    """A picture that fills the frame, and may move."""
 
     width: int
     height: int
-    source: Picture
-    shade: tuple[int, int, int, int]
+    plate: Plate
+    """Made for this frame and this zoom."""
     frames: int = 1
     """The length of the card, over which it comes nearer or goes farther."""
     seed: int = 0
@@ -42,9 +66,9 @@ class Photograph:
         return frame if self.zoom else 0
 
     def picture(self, frame: int) -> Picture | Window:
-        """Return the picture under its shade, or the part of it that a frame shows."""
+        """Return the picture, or the part of it that a frame shows."""
         if not self.zoom:
-            return self.plate
+            return self.plate.rgb
         return Window(self.plate, *self.box(frame))
 
     def box(self, frame: int) -> tuple[float, float, float, float]:
@@ -52,7 +76,7 @@ class Photograph:
 
         It lies within the plate at every frame, so that no edge is ever seen.
         """
-        width, height = self._size
+        height, width = self.plate.rgb.shape[:2]
         inwards, begin, end = self._path
         done = eased(frame / max(1, self.frames - 1))
         near = 1 + self.zoom * (done if inwards else 1 - done)
@@ -61,37 +85,13 @@ class Photograph:
         x, y = begin + (end - begin) * done
         return (width - wide) * x, (height - high) * y, wide, high
 
-    def step(self, frames: int) -> float:
-        """Return how far a point of the picture moves over some frames at most, in pixels."""
-        box = np.array([self.box(frame) for frame in range(0, self.frames, frames)])
-        corners = np.concatenate([box[:, :2], box[:, :2] + box[:, 2:]], axis=1)
-        shown = np.array([self.width, self.height] * 2) / np.tile(box[:, 2:], 2)
-        return float(np.abs(np.diff(corners, axis=0) * shown[1:]).max(initial=0.0))
-
-    @cached_property
-    def plate(self) -> Picture:
-        """The picture under its shade [h, w, 3]: as large as the frame, or larger if it moves."""
-        whole = Image.fromarray(self.source).convert("RGB")
-        cut = ImageOps.fit(whole, self._size, Image.Resampling.LANCZOS)
-        return np.asarray(cut.point(self._shaded))
-
-    @property
-    def _size(self) -> tuple[int, int]:
-        """Width and height of the plate: known before it is drawn."""
-        if not self.zoom:
-            return self.width, self.height
-        near = (1 + self.zoom) * DETAIL
-        # Even sides, so that chroma can be kept at half the size.
-        return 2 * math.ceil(self.width * near / 2), 2 * math.ceil(self.height * near / 2)
-
-    @property
-    def _shaded(self) -> list[int]:
-        """What the shade makes of each level: 256 of red, then of green, then of blue."""
-        alpha = self.shade[3] / 255
-        shade = np.array(self.shade[:3], np.float32)[:, None] * alpha
-        levels = np.arange(256, dtype=np.float32) * (1 - alpha) + shade
-        table: list[int] = to_bytes(levels).ravel().tolist()
-        return table
+    def moved(self, frame: int, later: int) -> float:
+        """Return how far a point of the picture moves between two frames at most, in pixels."""
+        left, top, wide, high = self.box(frame)
+        x, y, w, h = self.box(later)
+        across = max(abs(x - left), abs(x + w - left - wide)) * self.width / w
+        down = max(abs(y - top), abs(y + h - top - high)) * self.height / h
+        return float(max(across, down))
 
     @cached_property
     def _path(self) -> tuple[bool, Place, Place]:

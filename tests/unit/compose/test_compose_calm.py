@@ -15,6 +15,7 @@ from generator.compose import Composition, HouseStyle, compose
 from generator.document import parse_document
 from generator.errors import ThemeError
 from generator.model import Beat, Card, Entry, Kind
+from generator.scene.backdrops.held import Held
 from generator.scene.backdrops.photograph import Photograph
 from generator.scene.layers.filling import FillingLayer
 from generator.scene.layers.staged import StagedLayer
@@ -75,8 +76,8 @@ def assert_calm(composition: Composition, theme: Theme) -> None:
         # Each picture stands where it stands; none is cut or scaled anew for a frame.
         assert all(len(where) == 1 for where in places.values())
         assert len(places) <= 60
-    if isinstance(scene.backdrop, Photograph):
-        assert scene.backdrop.zoom <= 0.03
+    if isinstance(scene.backdrop, Held) and isinstance(scene.backdrop.backdrop, Photograph):
+        assert scene.backdrop.backdrop.zoom <= 0.03
     motion = theme.spec.motion
     assert motion.ramp >= 0.5
     assert motion.enter >= 0.9

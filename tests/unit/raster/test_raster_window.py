@@ -8,7 +8,7 @@ from PIL import Image
 
 from generator.raster.backdrop import Enlarger
 from generator.raster.window import MARGIN, cut
-from generator.scene.model import Window
+from generator.scene.model import Plate, Window
 
 
 @pytest.mark.parametrize("start", [0.0, 3.37, 61.9])
@@ -28,7 +28,7 @@ def test_it_shows_what_an_exact_resize_shows():
     picture = np.asarray(small.resize((700, 900), Image.Resampling.BICUBIC))
     left, top, width, height = 13.4, 20.7, 600.3, 750.9
     enlarger = Enlarger(540, 676)
-    shown = enlarger.planes(Window(picture, left, top, width, height)).y.astype(int)
+    shown = enlarger.planes(Window(Plate(picture), left, top, width, height)).y.astype(int)
     box = (left, top, left + width, top + height)
     exact = Image.fromarray(picture).resize((540, 676), Image.Resampling.BICUBIC, box=box)
     assert np.abs(shown - enlarger.planes(np.asarray(exact)).y).max() <= 2

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from generator.raster.backdrop import Enlarger
-from generator.scene.backdrops.photograph import Photograph, eased
+from generator.scene.backdrops.photograph import Photograph, eased, plate
 
 
 def photo(width: int, height: int, seed: int = 1) -> np.ndarray:
@@ -21,14 +21,15 @@ def photo(width: int, height: int, seed: int = 1) -> np.ndarray:
 
 
 def moving(seed: int = 1, zoom: float = 0.06, size: tuple[int, int] = (270, 480)) -> Photograph:
-    return Photograph(*size, photo(640, 900), (0, 0, 0, 0), frames=240, seed=seed, zoom=zoom)
+    shown = plate(photo(640, 900), *size, (0, 0, 0, 0), zoom)
+    return Photograph(*size, shown, frames=240, seed=seed, zoom=zoom)
 
 
 def test_it_covers_the_frame_and_is_cut_not_stretched():
     source = np.zeros((100, 300, 4), np.uint8)
     source[..., 3] = 255
     source[:, 100:200, 1] = 200  # the middle third is green
-    picture = Photograph(90, 90, source, (0, 0, 0, 0)).picture(0)
+    picture = plate(source, 90, 90, (0, 0, 0, 0)).rgb
     assert picture.shape == (90, 90, 3)
     assert picture[45, 45, 1] > 190
     assert (picture[..., 1] > 100).mean() > 0.95
@@ -36,7 +37,7 @@ def test_it_covers_the_frame_and_is_cut_not_stretched():
 
 def test_a_shade_darkens_it():
     source = np.full((50, 50, 4), 255, np.uint8)
-    picture = Photograph(50, 50, source, (0, 0, 0, 128)).picture(0)
+    picture = plate(source, 50, 50, (0, 0, 0, 128)).rgb
     assert abs(int(picture[25, 25, 0]) - 127) <= 1
 
 
@@ -51,7 +52,7 @@ def test_without_zoom_it_lies_still():
 def test_no_edge_is_ever_seen(seed, size):
     """The part shown lies within the picture at every frame, and has the frame's shape."""
     drawn = moving(seed, size=size)
-    high, wide = drawn.plate.shape[:2]
+    high, wide = drawn.plate.rgb.shape[:2]
     for frame in range(240):
         left, top, width, height = drawn.box(frame)
         assert left >= 0
@@ -62,7 +63,8 @@ def test_no_edge_is_ever_seen(seed, size):
 
 
 def test_a_white_picture_shows_no_dark_rim():
-    drawn = Photograph(90, 160, np.full((200, 200, 4), 255, np.uint8), (0, 0, 0, 0), 30, 3, 0.06)
+    white = plate(np.full((200, 200, 4), 255, np.uint8), 90, 160, (0, 0, 0, 0), 0.06)
+    drawn = Photograph(90, 160, white, 30, 3, 0.06)
     enlarger = Enlarger(90, 160)
     assert all((enlarger.planes(drawn.picture(n)).rgb() >= 253).all() for n in range(30))
 
@@ -92,7 +94,7 @@ def test_it_moves_evenly_and_never_jumps():
 def test_the_same_seed_gives_the_same_frames():
     assert moving(4).box(77) == moving(4).box(77)
     assert moving(4).box(77) != moving(5).box(77)
-    assert np.array_equal(moving(4).plate, moving(4).plate)
+    assert np.array_equal(moving(4).plate.rgb, moving(4).plate.rgb)
 
 
 def test_the_camera_starts_and_stops_softly():
