@@ -9,7 +9,6 @@ import random
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.__main__ import verdict
@@ -18,6 +17,7 @@ from generator.check.material import Material
 from generator.check.thoughts import can_compare
 from generator.content import load_library
 from generator.model import Beat, Entry
+from generator.values import replace
 
 ROOT = Path(__file__).parents[1]
 ENTRIES, SECONDS = 10_000, 3.0

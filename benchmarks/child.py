@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from generator.batch.lifetime import collect_seldom, leave
+from generator.values import replace
 
 
 def make(theme: str, first: int, last: int, folder: Path, *, draft: bool = False) -> None:

@@ -12,7 +12,6 @@ import json
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +30,7 @@ from generator.formats import drafted, load_formats
 from generator.model import Beat, Card
 from generator.project import ScheduleSettings
 from generator.schedule import Look, planned
+from generator.values import replace
 
 
 class Watch:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
+
+from generator.values import dataclass
 
 SAMPLE_RATE = 48_000
 """Samples a second of every finished sound track (AAC-LC, every platform takes it)."""

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from generator.values import dataclass, settle
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +61,7 @@ class Problem:
             text = getattr(self, name)
             if len(text) > LONGEST:
                 shorter = f"{text[: LONGEST // 2]} ... {text[-LONGEST // 4 :]}"
-                object.__setattr__(self, name, shorter)
+                settle(self, **{name: shorter})
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

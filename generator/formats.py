@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from pydantic import Field, model_validator
 from generator.document import Day, Strict, load_document, validate
 from generator.errors import ContentError, SourceRef, UsageError, did_you_mean
 from generator.model import Box, Format
+from generator.values import replace
 
 DATA = Path(__file__).parent / "data" / "formats.yaml"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.document import Day, Document, Strict, load_document, shown_path,
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
 from generator.language_tag import primary
 from generator.model import Beat, Entry, Helpline, Kind
+from generator.values import dataclass, field, replace
 
 DATA = Path(__file__).parent / "data"
 FILE = "helplines.yaml"

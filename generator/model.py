@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
 from generator.errors import SourceRef
+from generator.values import dataclass, field
 
 Rgba = tuple[int, int, int, int]
 """A colour: red, green, blue and alpha, each 0 to 255; sRGB with straight alpha."""

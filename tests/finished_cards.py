@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +14,7 @@ from generator.batch.build import build_card
 from generator.batch.studio import Studio
 from generator.model import Beat, Box, Card, Entry, Format, Kind
 from generator.project import Settings
+from generator.values import replace
 
 THEMES = Path(__file__).parents[1] / "themes"
 TINY = Format(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.model import Box, Format
+from generator.values import replace
 
 
 def shrunk(chosen: Format, factor: int) -> Format:

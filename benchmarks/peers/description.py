@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import wave
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +27,7 @@ from generator.scene.layers.still import StillLayer
 from generator.scene.layers.words import WordsLayer
 from generator.typeset.face import Face
 from generator.typeset.style import TextStyle
+from generator.values import asdict, dataclass
 
 STOPS = 33
 """Colours that say how a gradient runs, its rounded corners with it."""

@@ -5,7 +5,6 @@ From the root of the repository: python docs/pictures/backgrounds.py
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +19,7 @@ from generator.raster.frames import still
 from generator.scene.background import BackgroundSpec
 from generator.scene.model import Scene
 from generator.theme import load_theme
+from generator.values import replace
 
 SIZE, GAP, COLUMNS = (270, 480), 14, 5
 MOMENT, FRAMES = 450, 600

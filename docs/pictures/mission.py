@@ -5,7 +5,6 @@ From the root of the repository: python docs/pictures/mission.py
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.formats import load_formats
 from generator.helplines import chosen_services, helped, load_services
 from generator.model import Card, Entry
 from generator.project import load_project
+from generator.values import replace
 
 HEIGHT = 480
 STREAK = streak_entry(Streak(90, 1204))

@@ -5,7 +5,6 @@ From the root of the repository: python docs/pictures/overlays.py
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from generator.raster.frames import still
 from generator.theme import load_theme
 from generator.theme.expressions import Expressions
 from generator.theme.template import CardTemplate
+from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 

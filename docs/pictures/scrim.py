@@ -6,7 +6,6 @@ From the root of the repository: python docs/pictures/scrim.py
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from generator.model import Beat, Card, Entry, Kind
 from generator.raster.frames import still
 from generator.scene.background import BackgroundSpec
 from generator.theme import load_theme
+from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 

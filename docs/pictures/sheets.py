@@ -5,7 +5,6 @@ From the root of the repository: python docs/pictures/sheets.py
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from generator.formats import load_formats
 from generator.model import Card, Kind
 from generator.project import load_project
 from generator.theme import list_themes
+from generator.values import replace
 
 HEIGHT = {"kinds": 264, "formats": 340}
 """Pixels of one still: small enough for a page, large enough to read."""

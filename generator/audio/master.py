@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isinf
 
 import numpy as np
@@ -13,6 +12,7 @@ from generator.audio.limiter import STEP_SECONDS, step_gain, step_peaks, step_si
 from generator.audio.loudness import gated, k_weighted
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import peaks
+from generator.values import dataclass
 
 CODEC_MARGIN_DB = 0.8
 """How far below the ceiling the peaks stay: AAC puts some back, 0.5 dB in wide stereo."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.audio.resample import resample
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

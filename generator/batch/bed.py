@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +21,7 @@ from generator.languages import words
 from generator.model import Card
 from generator.project import MusicSettings, music_file
 from generator.theme import Theme
+from generator.values import dataclass
 
 SEED = 1
 """All cards share a soundscape's loop; each comes in at another place of it."""

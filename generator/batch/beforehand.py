@@ -7,7 +7,6 @@ that there is nothing to do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.batch.executor import failure
 from generator.batch.manifest import is_current, looked_at, read_manifest
@@ -22,6 +21,7 @@ from generator.errors import AffirmError, CheckError, Problem, ThemeError
 from generator.model import Card
 from generator.signing.signing import require_signatory
 from generator.store import Store
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

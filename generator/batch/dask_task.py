@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +19,7 @@ from generator.batch.versions import differences, versions
 from generator.errors import RenderError
 from generator.model import Card
 from generator.project import bundled_root
+from generator.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from generator.batch.outcome import Outcome, Stage
 from generator.model import Card
+from generator.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Reporter(Protocol):
         ...
 
 
-@dataclass
+@dataclass(slots=True)
 class BufferReporter:
     """Keeps every event, in order."""
 

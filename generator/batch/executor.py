@@ -8,7 +8,6 @@ import time
 import traceback
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Protocol
 
 from generator.batch.events import CardEvent, StageStarted
@@ -16,6 +15,7 @@ from generator.batch.outcome import Outcome, Stage
 from generator.batch.studio import Studio
 from generator.errors import AffirmError, RenderError
 from generator.model import Card
+from generator.values import replace
 
 Tell = Callable[[CardEvent], None]
 Work = Callable[[Card, Studio, Tell], Outcome]

@@ -9,7 +9,6 @@ import hashlib
 import json
 import sysconfig
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from generator.batch.studio import Studio
@@ -19,6 +18,7 @@ from generator.languages import words
 from generator.model import Card
 from generator.project import bundled_root
 from generator.theme import Theme
+from generator.values import asdict, dataclass, replace
 from generator.voice.narration import Narration
 
 RENDER_REVISION = 5

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import ContentError
 from generator.helplines import Service, chosen_services, helped, load_services, stale
 from generator.model import Card
 from generator.project import HelpSettings, Project
+from generator.values import replace
 
 
 def services_of(project: Project) -> tuple[Service, ...]:

@@ -6,11 +6,11 @@ import os
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from generator.batch.events import BatchDone, Event, Reporter
 from generator.batch.lock import locked
 from generator.store import FolderStore, RemoteStore, leased
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

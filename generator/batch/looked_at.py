@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from generator.check.looks import Look, broken, measured
 from generator.encode.settings import EncodeSettings
 from generator.formats import drafted, load_formats
 from generator.model import Card, Entry, Kind
+from generator.values import asdict, replace
 from generator.whole_file import mark_used, whole_file
 
 _DAY = date(2026, 1, 1)

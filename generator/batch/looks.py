@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -25,6 +24,7 @@ from generator.project import Project
 from generator.schedule import load_observances
 from generator.schedule.clashes import clashes
 from generator.theme import load_theme, theme_names
+from generator.values import dataclass, replace
 from generator.voice.catalogue import find_engine, load_engine
 from generator.voice.plugins import blaming
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -13,6 +12,7 @@ from generator.bundle.draft import BundleDraft
 from generator.bundle.metadata import FILE, BundleMetadata, metadata_in
 from generator.errors import Problem, SourceRef, UsageError
 from generator.store import FolderStore, RemoteStore
+from generator.values import dataclass
 
 Place = FolderStore | RemoteStore
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice, pairwise
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.errors import SourceRef, UsageError
 from generator.formats import drafted
 from generator.model import Card
 from generator.raster.frames import Painter, frames
+from generator.values import dataclass, replace
 
 _RATE = 15
 """Pictures a second: enough to judge an easing by, and half the work of the video's."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
 from generator.errors import Problem
 from generator.model import Card
+from generator.values import dataclass
 
 Status = Literal["built", "current", "failed"]
 

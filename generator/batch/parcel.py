@@ -10,7 +10,6 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +17,7 @@ from generator.batch.studio import Studio
 from generator.content.people import FILE as PEOPLE
 from generator.errors import ContentError, SourceRef
 from generator.project import own_file
+from generator.values import dataclass
 
 _FOLDERS = ("assets", "recordings", "themes", "voices")
 _ALWAYS = (1980, 1, 1, 0, 0, 0)

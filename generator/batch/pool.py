@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import replace
 from multiprocessing.connection import wait
 
 from generator.batch.events import CardEvent, CardRetried
@@ -23,6 +22,7 @@ from generator.batch.studio import Studio
 from generator.batch.worker import Job, Worker, dismiss, hire, receive, send
 from generator.errors import RenderError
 from generator.model import Card
+from generator.values import replace
 
 TRIES = 2
 """How many workers try a card that accidents stop."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +22,7 @@ from generator.compose.shading import contrast_of
 from generator.errors import AffirmError, Problem, RenderError, SourceRef, UsageError
 from generator.model import Card
 from generator.raster.frames import still
+from generator.values import replace
 
 _MARGIN, _LABEL = 16, 28
 _PAPER, _INK = (24, 24, 27), (228, 228, 231)

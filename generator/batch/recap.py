@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +34,7 @@ from generator.formats import load_formats
 from generator.languages import span_of_days
 from generator.model import Format
 from generator.signing.signing import require_signatory
+from generator.values import asdict, dataclass, replace
 
 RECAPS = "recaps"
 """The folder of the output that holds a folder a recap."""

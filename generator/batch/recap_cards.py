@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import zip_longest
@@ -19,6 +18,7 @@ from generator.bundle.subrip import read_srt
 from generator.bundle.wordlevel import read_json
 from generator.errors import Problem, SourceRef
 from generator.model import Format
+from generator.values import dataclass, replace
 
 LONGEST = 90
 """Seconds that a recap stays below."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +11,7 @@ from generator.batch.voicing import said, takes
 from generator.errors import VoiceError, did_you_mean
 from generator.helplines import RECORDING
 from generator.model import Entry
+from generator.values import dataclass
 from generator.voice.engine import VoiceSettings
 
 State = Literal["there", "missing", "differs", "unusable", "stray"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.batch.outcome import Outcome, Stage, Status
 from generator.errors import NothingToDo, Problem
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

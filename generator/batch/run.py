@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 
 from generator.batch.events import BatchDone, CardQueued, Reporter, finished
 from generator.batch.executor import Executor
@@ -13,6 +12,7 @@ from generator.batch.report import Report
 from generator.batch.stopping import exit_code
 from generator.batch.studio import Studio
 from generator.model import Card
+from generator.values import replace
 
 
 def run(

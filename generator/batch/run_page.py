@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.outcome import Stage
 from generator.batch.timeline import Timeline
+from generator.values import dataclass
 
 _TEMPLATE = Path(__file__).with_suffix(".html.j2")
 _WIDTH, _LANE = 1000.0, 26.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import replace
 
 from generator.batch.build import build_card
 from generator.batch.executor import Tell
@@ -17,6 +16,7 @@ from generator.batch.theming import theme_of
 from generator.bundle.metadata import FILE
 from generator.model import Card
 from generator.store import FolderStore
+from generator.values import replace
 
 
 def build_and_send(card: Card, studio: Studio, tell: Tell) -> Outcome:

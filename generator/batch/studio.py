@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from generator.project import Project, Settings, bundled_root
 from generator.project.credits import Credited, CreditForm, load_credits, within
 from generator.signing.signatory import Signatory
 from generator.store import FolderStore, RemoteStore
+from generator.values import dataclass, field
 from generator.voice.script import Lexicon, load_lexicon
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from generator.batch.log import CardLine, RetryLine, RunLine, StageLine
 from generator.batch.outcome import Stage
 from generator.batch.report import ProblemDocument
+from generator.values import dataclass
 
 Line = StageLine | RetryLine | CardLine | RunLine
 

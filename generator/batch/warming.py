@@ -7,7 +7,6 @@ lane, and the workers find the answers in the cache.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from generator.batch.executor import failure
 from generator.batch.outcome import Outcome
@@ -15,6 +14,7 @@ from generator.batch.studio import Studio
 from generator.batch.voicing import asks_online, begin_run, fetch, knows_online, online_voice
 from generator.errors import Problem, VoiceError
 from generator.model import Card
+from generator.values import dataclass, replace
 
 _UNASKED = "Its words were not fetched before the run, as another voice was to speak."
 _UNKEPT = "The cache has nothing of what {!r} said. Can its folder be written?"

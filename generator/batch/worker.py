@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -25,6 +24,7 @@ from generator.batch.lifetime import collect_seldom, leave
 from generator.batch.outcome import Outcome, Stage
 from generator.batch.studio import Studio
 from generator.model import Card
+from generator.values import dataclass
 
 # Forking a process that has threads (numpy, av) can lock up; macOS and Windows spawn anyway.
 _SPAWN = multiprocessing.get_context("spawn")
@@ -41,7 +41,7 @@ class Job:
     tries: int = 1
 
 
-@dataclass
+@dataclass(slots=True)
 class Worker:
     """A process at work on a card, as its parent knows it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from generator.model import Beat
 from generator.scene.timeline import BeatSpan, Timeline
+from generator.values import replace
 
 WORD = Fraction(1, 2)
 """Seconds that one announced word takes, about: so much earlier the caption begins."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import zip_longest
 
@@ -25,6 +24,7 @@ from generator.language_tag import primary
 from generator.scene.timeline import BeatSpan, Cue, Timeline
 from generator.typeset.bidi import is_rtl
 from generator.typeset.scripts import RTL_LANGUAGES
+from generator.values import dataclass
 
 LINE_WIDTH = 28
 """Columns in a line: what 60-pixel type fits into the strict safe area of a vertical frame."""

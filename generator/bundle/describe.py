@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from generator.bundle.metadata import (
 )
 from generator.model import Beat, Entry
 from generator.scene.timeline import BeatSpan
+from generator.values import asdict
 
 
 def describe(finished: Finished, folder: Path, signed_by: str = "") -> BundleMetadata:

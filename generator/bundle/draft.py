@@ -16,7 +16,6 @@ import secrets
 import shutil
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +23,7 @@ from typing import Self
 from generator.bundle.disk import disk_errors
 from generator.errors import AffirmError, Problem
 from generator.process import is_running
+from generator.values import replace
 
 _LEFTOVER = re.compile(r"\.(?P<name>.+)\.(?P<state>tmp|old)-(?P<process>\d+)-[0-9a-f]+")
 

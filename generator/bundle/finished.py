@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.bundle.captions import Caption
 from generator.bundle.metadata import BedFacts
 from generator.bundle.provenance import Credit, Disclosure, Part, Voice, disclosure, voice_part
 from generator.model import Card
 from generator.scene.timeline import Timeline
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from generator.bundle.finished import Finished
 from generator.bundle.hashtags import hashtags
 from generator.bundle.wording import (
@@ -17,6 +15,7 @@ from generator.bundle.wording import (
 from generator.languages import words
 from generator.model import Format
 from generator.project import PostSettings
+from generator.values import dataclass, replace
 
 TITLE_LIMIT = 100
 """UTF-16 units of a YouTube title, the first line of its post text."""

@@ -7,11 +7,11 @@ and the metadata alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.document import Strict
 from generator.languages import words
+from generator.values import dataclass
 from generator.voice.narration import Narration, Timing
 
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"

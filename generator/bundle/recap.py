@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -25,6 +24,7 @@ from generator.languages import Words, full_date, span_of_days, words
 from generator.model import Format, Kind
 from generator.project import PostSettings
 from generator.scene.timeline import Cue
+from generator.values import dataclass, replace
 
 _ALT_LIMIT = 1500
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +19,7 @@ from generator.bundle.metadata import (
 )
 from generator.bundle.provenance import Credit, Disclosure, Part, Voice, as_one
 from generator.document import Strict
+from generator.values import asdict
 
 if TYPE_CHECKING:
     from generator.bundle.recap import Recap

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.check.loading import load_rules, shipped
@@ -17,6 +16,7 @@ from generator.check.tongues import files_read_wrongly
 from generator.check.wording import WordCheck, worded
 from generator.errors import ContentError, Problem, did_you_mean
 from generator.model import Entry
+from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from generator.project import Project

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from generator.values import dataclass
 
 _ALIKE = str.maketrans(
     # Cyrillic, Greek, Armenian and Latin extensions that look like the Latin letter below them.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from generator.check.rulebook import Change, Rulebook
 from generator.check.schema import ChangeForm, RuleFile, RuleForm, SeverityForm
 from generator.document import Document, ValuePath, load_document, shown_path, validate_value
 from generator.errors import ContentError, Problem, did_you_mean
+from generator.values import replace
 
 SHIPPED = Path(__file__).parent / "rules"
 ALL = "all"

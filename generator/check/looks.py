@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from generator.bundle.captions import Caption
 from generator.bundle.card_captions import card_captions
@@ -16,6 +15,7 @@ from generator.errors import SourceRef
 from generator.model import Box, Card
 from generator.raster.flash import Flashing, cells, flashing
 from generator.raster.frames import frames
+from generator.values import dataclass, replace
 
 _TINY = 1e-6
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from generator.check.folding import Folded, folded, sentence_around
 from generator.check.model import Passage, Rule
 from generator.check.phrase import Words, compiled
+from generator.values import dataclass
 
 MOST = 2000
 """Hits of one rule in one run: who has so many knows."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from generator.check.model import Finding, Rule, Severity
@@ -11,6 +10,7 @@ from generator.errors import SourceRef
 from generator.helplines import Service
 from generator.model import Entry, Format
 from generator.project import PostSettings
+from generator.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

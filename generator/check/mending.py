@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check.model import Finding, Rule
@@ -12,6 +11,7 @@ from generator.check.place import Places
 from generator.check.rulebook import Rulebook
 from generator.content import replace_file
 from generator.errors import SourceRef
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

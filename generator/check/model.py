@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal, get_args
@@ -11,6 +10,7 @@ from typing import Literal, get_args
 from generator.errors import SourceRef
 from generator.language_tag import primary
 from generator.model import Allow
+from generator.values import dataclass, field
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from generator.check.model import Finding
 from generator.errors import SourceRef
+from generator.values import replace
 
 _FARTHEST = 60
 """Lines below the beginning of an entry in which its words are looked for."""

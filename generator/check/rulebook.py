@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from generator.check.model import Category, Rule
+from generator.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.check.material import Material, Measurement
 from generator.check.model import Finding, Passage
@@ -11,6 +10,7 @@ from generator.errors import SourceRef
 from generator.language_tag import primary
 from generator.languages import has_words, language_name
 from generator.languages.identify import other_languages
+from generator.values import replace
 from generator.voice.catalogue import taking
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from generator.check.matcher import Hit, Matcher
 from generator.check.model import SEVERITIES, Finding, Passage, Profile, Rule, Severity
 from generator.check.phrase import Words, compiled
 from generator.check.rulebook import Rulebook
+from generator.values import dataclass
 
 _LEADS = r"(?:\s+[\w']+){0,4}[\s,]*$"
 """Words between "I am" and what somebody calls themselves."""

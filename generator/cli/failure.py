@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from generator.errors import AffirmError, Problem
+from generator.values import replace
 
 BUG = (
     "This is a bug of ours, not a mistake of yours. Please report it with the text above,\n"

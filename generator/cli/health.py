@@ -7,12 +7,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from generator.cli.failure import shown
 from generator.errors import AffirmError
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from generator.project import Project

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from generator.document import shown_path
 from generator.errors import SourceRef, UsageError
 from generator.model import Library
 from generator.project import Project
+from generator.values import dataclass
 
 NEW_FILE = "imported.yaml"
 

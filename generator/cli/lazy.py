@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from generator.errors import did_you_mean
+from generator.values import dataclass
 
 ARGUMENTS = "affirm.arguments"
 """The key of a context's `meta` under which stands what was typed after the global options."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -32,6 +31,7 @@ from generator.errors import UsageError
 from generator.formats import drafted
 from generator.model import Card, Entry
 from generator.schedule.shard import Shard
+from generator.values import replace
 
 if TYPE_CHECKING:
     from generator.batch.looks import Looks

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.looks import check_tags
 from generator.content.translation.extract import Original
 from generator.errors import Problem, UsageError, did_you_mean
 from generator.model import Library
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

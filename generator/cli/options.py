@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,6 +20,7 @@ from generator.cli.types import (
     voice_names,
 )
 from generator.model import Kind
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from generator.store import RemoteStore

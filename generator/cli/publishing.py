@@ -6,7 +6,6 @@ import json
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from generator.publish.gate import Gate
 from generator.publish.outgoing import Outgoing, bundles_in
 from generator.publish.publishing import Desk, Result, publish, unpublish
 from generator.publish.targets import publisher_of, target_of
+from generator.values import asdict
 
 _WORDS = {
     "publish": "would be published",

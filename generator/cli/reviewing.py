@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from generator.languages.known import is_known, meant
 from generator.model import Entry
 from generator.project import Project
 from generator.publish.ledger import read_ledger, sent
+from generator.values import dataclass, replace
 
 LIBRARY = (".yaml", ".yml")
 STDIN = "<stdin>"

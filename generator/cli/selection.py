@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from generator.model import Batch, Card, Kind, Library
 from generator.project import LOCAL
 from generator.publish.ledger import read_ledger, used
 from generator.schedule import Look, plan
+from generator.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from generator.project import Project

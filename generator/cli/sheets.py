@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from generator.batch.words import library_of
 from generator.formats import drafted, load_formats
 from generator.model import Card, Kind
 from generator.theme import list_themes
+from generator.values import dataclass, replace
 
 if TYPE_CHECKING:
     from generator.project import Project

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
 from rich.console import Console
 from rich.text import Text
+
+from generator.values import dataclass
 
 _GAP = 2
 _NARROW = 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from generator.language_tag import primary
 from generator.languages.known import is_known, meant
 from generator.languages.po import PoFile, po_text, read_po
 from generator.project import Project
+from generator.values import dataclass, replace
 
 FOLDER = "translations"
 """Where PO files lie in a project."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.batch.helping import near_services
 from generator.check import Editor, Finding
 from generator.check.help import help_lines
 from generator.model import Entry
 from generator.project import Project
+from generator.values import dataclass
 
 FOREIGN = "read-wrongly"
 """The rule that words in another language than said break."""

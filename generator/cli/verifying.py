@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from generator.cli.invocation import Invocation
 from generator.errors import AffirmError, CheckError, Problem, SourceRef, UsageError
 from generator.project import FILE as SETTINGS
 from generator.signing.verdict import Verdict, judge
+from generator.values import asdict, dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

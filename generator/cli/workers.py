@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.batch.build import build_card
 from generator.batch.capacity import available_cores, fitting_jobs
@@ -13,6 +12,7 @@ from generator.batch.sending import build_and_send
 from generator.batch.studio import Studio
 from generator.cli.options import MakingOptions
 from generator.model import Card
+from generator.values import replace
 
 
 def workers(

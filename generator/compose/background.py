@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -47,6 +46,7 @@ from generator.scene.presence import Presence
 from generator.scene.shapes import panel
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
+from generator.values import dataclass
 
 Rgb = tuple[int, int, int]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
 from generator.typeset.bidi import is_rtl
 from generator.typeset.style import TextStyle
+from generator.values import dataclass, replace
 from generator.voice.narration import Narration
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.compose.lettering import Lettering
 from generator.model import Box
 from generator.scene.model import Scene
 from generator.scene.timeline import Timeline
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from generator.clock import Clock
 from generator.errors import Problem, SourceRef, ThemeError
@@ -16,6 +15,7 @@ from generator.scene.passage_spec import EnterSpec, LeaveSpec, PassageName, Pass
 from generator.scene.presence import Presence
 from generator.scene.spec import Column
 from generator.scene.timeline import Timeline
+from generator.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.errors import SourceRef
@@ -11,6 +10,7 @@ from generator.model import Beat, Entry
 from generator.scene.overlay_spec import Over
 from generator.scene.timeline import Timeline
 from generator.typeset.style import TextStyle
+from generator.values import dataclass
 from generator.voice.narration import Narration
 
 

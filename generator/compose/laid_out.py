@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.compose.layout import SetColumn
@@ -11,6 +10,7 @@ from generator.model import Box
 from generator.scene.spec import Column, TextItem
 from generator.typeset.block import PlacedWord
 from generator.typeset.style import Fitting
+from generator.values import dataclass, replace
 
 
 @dataclass(frozen=True)

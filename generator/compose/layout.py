@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from generator.compose.facts import Facts
 from generator.compose.overlays import DRAWN, Overlaid, overlaid
@@ -24,6 +23,7 @@ from generator.scene.spec import (
 from generator.typeset.block import PlacedWord, TextBlock
 from generator.typeset.layout import fit
 from generator.typeset.style import Fitting, TextStyle
+from generator.values import dataclass, field, replace
 
 OPTICAL_CENTRE = 0.46
 """Where the middle of a centred column stands: the eye puts the middle a little above half."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.compose.layout import SetColumn
 from generator.model import Box, Rgba
 from generator.scene.motions import MotionName
 from generator.scene.spec import Item, TextItem
+from generator.values import dataclass
 
 ENOUGH, ENOUGH_WAITING = 4.5, 3.0
 """Contrast of words, and of those that have not been said yet: they will be read in a moment."""

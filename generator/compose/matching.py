@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
 from generator.pauses import PAUSE_MARK
+from generator.values import dataclass
 from generator.voice.narration import SpokenWord
 from generator.voice.script import Directions
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.compose.entrance import Entrance
 from generator.compose.layout import Set, SetColumn
@@ -23,6 +22,7 @@ from generator.typeset.block import PlacedWord
 from generator.typeset.draw import draw_block, draw_word
 from generator.typeset.measure import extent
 from generator.typeset.scripts import graphemes
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Nothing is measured until the first frame is asked for: a rehearsal draws none.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,6 +22,7 @@ from generator.raster.soften import Haze, soften
 from generator.scene.background import Scrim
 from generator.scene.model import Backdrop, Picture, Placed, Planar, Scene, Tones, Window
 from generator.scene.shapes import panel, tinted
+from generator.values import dataclass, replace
 
 _SOFT = 80
 """Design pixels over which a shade's edge fades (standard deviation): no edge is seen."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from generator.compose.contrast import Pixels, covered, least_contrast
 from generator.compose.lettering import ENOUGH, Ink, Lettering
 from generator.model import Rgba
+from generator.values import dataclass
 
 _SPARE = 1.03
 """How much more contrast is asked for than needed: the encoder rounds, and not all was seen."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.clock import Clock
@@ -15,6 +14,7 @@ from generator.scene.presence import Presence
 from generator.scene.shapes import panel
 from generator.scene.timeline import BeatSpan
 from generator.theme.schema import MotionSpec
+from generator.values import dataclass
 
 SLIDE = 220
 """Design pixels a beat travels sideways while it comes or goes."""

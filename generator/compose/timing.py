@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.clock import Clock
@@ -12,6 +11,7 @@ from generator.compose.matching import times_of_shown
 from generator.errors import RenderError
 from generator.model import Beat, Breath, Card
 from generator.scene.timeline import BeatSpan, Cue, Timeline
+from generator.values import dataclass
 from generator.voice.narration import Narration, split_words
 
 

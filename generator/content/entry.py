@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator.content.ids import derived_id
 from generator.content.schema import ENTRY_LIMIT, BeatForm, Defaults, EntryForm, HelplineForm
@@ -12,6 +11,7 @@ from generator.errors import Problem, SourceRef
 from generator.languages import words
 from generator.model import Allow, Beat, Citation, Entry, Helpline, Kind
 from generator.pauses import without_pauses
+from generator.values import replace
 
 FACT_PARTS = ("myth", "fact", "help")
 """The screens of a fact; their headings are those of its language."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sys
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from generator.content.ids import is_safe_id
 from generator.model import Entry
+from generator.values import dataclass
 from generator.whole_file import mark_used, whole_file
 
 _PACKAGE = Path(__file__).parent.parent

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator.errors import ContentError, Problem, did_you_mean
 from generator.layers import Layer, folder_of
 from generator.model import Entry
+from generator.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

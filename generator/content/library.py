@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content.ahead import Ahead, reading_ahead
@@ -15,6 +14,7 @@ from generator.document import shown_path
 from generator.errors import ContentError, Problem, SourceRef
 from generator.layers import Layer
 from generator.model import Entry, Library
+from generator.values import dataclass, field
 
 SUFFIXES = (".yaml", ".yml")
 _DEEPEST = 8

@@ -6,18 +6,18 @@ people:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf
 
 from generator.document import Strict, load_document, named, refusal, shown_path, validate
 from generator.errors import ContentError, SourceRef, UsageError
 from generator.languages import number, words
 from generator.model import Beat, Entry, Kind
+from generator.values import dataclass
 
 FILE = "people.yaml"
 _EXAMPLE = "Write 2024-03-01..2025-06-09, its first and last day; without a last day it goes on."
@@ -67,7 +67,7 @@ def _in_order(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
 
 class _Person(Strict):
     stretches: Annotated[
-        tuple[Annotated[Stretch, BeforeValidator(_stretch)], ...],
+        tuple[Annotated[InstanceOf[Stretch], BeforeValidator(_stretch)], ...],
         Field(min_length=1),
         AfterValidator(_in_order),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.entry import as_entry, faults, kind_of
@@ -23,6 +22,7 @@ from generator.document import (
 from generator.errors import MOST, ContentError, Problem, SourceRef
 from generator.layers import Layer
 from generator.model import Entry
+from generator.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from generator.document import (
 )
 from generator.errors import ContentError, SourceRef
 from generator.model import Library
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ class _AsWritten(GenerateJsonSchema):
             return {"anyOf": [whole, {"type": "string"}]}
         return whole
 
+    def is_instance_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ARG002 - pydantic asks so
+        """Return a schema of anything: a validator makes the value of what is written."""
+        return {}
+
     def function_plain_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ARG002 - pydantic asks so
         """Return a schema of anything: only the program knows."""
         return {}

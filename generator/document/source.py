@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from generator.document.tree import (
 )
 from generator.document.wording import syntax_hint
 from generator.errors import AffirmError, ContentError, Problem, SourceRef
+from generator.values import dataclass
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

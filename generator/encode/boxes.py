@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from generator.values import dataclass
 
 _PARENTS = frozenset({"moov", "trak", "edts", "mdia", "minf", "stbl", "udta"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import av
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from generator.encode.failures import failures
 from generator.errors import EncodeError, SourceRef
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

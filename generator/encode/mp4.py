@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 from pathlib import Path
@@ -22,6 +21,7 @@ from generator.clock import SAMPLE_RATE, Clock
 from generator.encode.failures import failures
 from generator.encode.repeats import Repeater
 from generator.encode.settings import EncodeSettings
+from generator.values import dataclass, replace
 
 VIDEO_CODEC: Final = "libx264"
 AAC_FRAME = 1024
@@ -54,6 +54,9 @@ class Tags:
     comment: str = ""
 
 
+_NO_TAGS = Tags()
+
+
 def encode(
     path: Path,
     draw: Callable[[], Iterable[Drawn]],
@@ -62,7 +65,7 @@ def encode(
     audio: Sound | None,
     settings: EncodeSettings,
     *,
-    tags: Tags = Tags(),
+    tags: Tags = _NO_TAGS,
     on_frame: Callable[[int], None] | None = None,
 ) -> None:
     """Write frames of `size` (width, height; both even) and their sound to an mp4 file.

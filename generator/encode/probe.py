@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +13,7 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 from generator.encode.boxes import boxes, has_edit_list, moov_first
 from generator.encode.failures import failures
 from generator.errors import EncodeError, Problem, SourceRef
+from generator.values import dataclass
 
 _BT709 = (
     int(ColorPrimaries.BT709),

@@ -7,8 +7,6 @@ each picture carries (frame_num, 7.4.3) is counted anew in those that x264 makes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.encode.bits import (
     START_CODE,
     BitReader,
@@ -18,6 +16,7 @@ from generator.encode.bits import (
     unescaped,
 )
 from generator.encode.skipped import SLICE_QP, all_skipped
+from generator.values import dataclass
 
 _SLICE, _IDR, _SPS, _PPS = 1, 5, 7, 8
 _REFERENCE = 0x40

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from generator.values import dataclass
 
 _LAMBDA = 118
 """FFmpeg's steps of a quality of 1 (FF_QP2LAMBDA)."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.language_tag import primary
 from generator.languages.wording import KNOWN, words
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier

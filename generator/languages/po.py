@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.errors import ContentError, Problem, SourceRef
+from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from generator.document import Day, Document, Strict, as_list
 from generator.errors import SourceRef
 from generator.model import Kind
+from generator.values import dataclass
 
 Name = Annotated[str, Field(min_length=1, max_length=500)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_list)]

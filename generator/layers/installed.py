@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
+from generator.values import dataclass
 
 LIBRARIES = "affirm.libraries"
 THEMES = "affirm.themes"

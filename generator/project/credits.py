@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from pydantic import Field
 from generator.document import Strict, load_document, validate_value
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
 from generator.project.loading import own_file
+from generator.values import dataclass
 
 CREDITS = "assets/credits.yaml"
 _BY = re.compile(r"^CC[- ]BY", re.IGNORECASE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.document import Document, load_document, parse_document, validate_parts
@@ -12,6 +11,7 @@ from generator.layers import Layer
 from generator.project.settings import Settings
 from generator.project.sound_settings import MusicSettings
 from generator.project.starter import bundled_root
+from generator.values import dataclass, replace
 
 FILE = "affirm.yaml"
 ASSETS = "assets"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf
 
 from generator.days import FORMS, Days, parse_days
 from generator.document import Day, Strict, as_list, named, refusal
@@ -40,7 +40,7 @@ Name = Annotated[str, Field(min_length=1)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_list)]
 Kinds = Annotated[tuple[Kind, ...], BeforeValidator(as_list)]
 Slot = Annotated[tuple[Kind, ...], BeforeValidator(as_list), Field(min_length=1)]
-OfDays = Annotated[Days, BeforeValidator(_days)]
+OfDays = Annotated[InstanceOf[Days], BeforeValidator(_days)]
 ListOfDays = Annotated[tuple[OfDays, ...], BeforeValidator(as_list)]
 Language = Annotated[str, Field(pattern=r"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$")]
 Time = Annotated[time, BeforeValidator(_time)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +23,7 @@ from generator.publish.months import month_path
 from generator.publish.pages import pages, plain_files
 from generator.publish.templates import Templates
 from generator.publish.typefaces import typefaces
+from generator.values import dataclass
 
 OVERRIDES = "site"
 """The folder of a project with templates and files of its own."""

@@ -11,13 +11,13 @@ import shutil
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bundle.disk import disk_errors
 from generator.digest import file_digest
 from generator.errors import AffirmError, Problem, PublishError, SourceRef
 from generator.publish.record import RECORD, Record, Written, read_record
+from generator.values import dataclass
 from generator.whole_file import parts_folder, whole_file
 
 _REFUSED = 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.bundle.intact import altered
 from generator.bundle.metadata import BundleMetadata, read_metadata
 from generator.content.ids import is_safe_id
 from generator.errors import Problem, SourceRef
+from generator.values import dataclass
 
 _NEEDED = (files.VIDEO, files.COVER, files.VTT, files.SRT, files.TRANSCRIPT)
 _MOST = 100_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from generator.batch.helping import with_help
@@ -15,6 +14,7 @@ from generator.formats import Formats
 from generator.model import Card, Entry, Library
 from generator.project import Project
 from generator.publish.outgoing import Outgoing
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,10 @@ No value here can open a file: a template that somebody else wrote reads what is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import SimpleNamespace
+
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

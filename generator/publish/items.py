@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, time
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -19,6 +18,7 @@ from generator.publish.item import Item, Media, Post
 from generator.publish.origin import origin_of
 from generator.publish.pictures import thumb_size
 from generator.schedule.times import Times
+from generator.values import replace
 
 CARDS = "cards"
 VIDEO, AUDIO, THUMB = "video.mp4", "audio.m4a", "thumb.jpg"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bundle.draft import BundleDraft, sweep
 from generator.errors import EncodeError, PublishError, SourceRef
 from generator.publish.outgoing import Outgoing
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

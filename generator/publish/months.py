@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.languages import month_of
 from generator.publish.item import Item
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from generator.bundle.provenance import Disclosure
 from generator.bundle.recap_metadata import RecapMetadata
 from generator.check.variety import own_words
 from generator.errors import Problem, PublishError, SourceRef
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

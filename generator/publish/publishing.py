@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -13,6 +12,7 @@ from generator.errors import Problem, PublishError
 from generator.publish.delivery import Publisher, delivery_key
 from generator.publish.ledger import Record, add, held, last, read_ledger
 from generator.publish.outgoing import Outgoing
+from generator.values import dataclass
 
 Fate = Literal["publish", "retract", "published", "retracted", "left out", "failed"]
 """What is to be done (in a dry run), what was done, or that nothing was."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bundle.metadata import FILE
 from generator.publish.outgoing import Outgoing
 from generator.store import RemoteStore
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

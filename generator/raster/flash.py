@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from generator.raster.colour import to_rgb
 from generator.raster.planes import Plane, Planes
 from generator.scene.model import Picture
+from generator.values import dataclass
 
 Values = NDArray[np.float32]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
 import numpy as np
 
 from generator.raster.box import Box
 from generator.raster.colour import Levels, halved, to_levels
 from generator.scene.model import Sprite
+from generator.values import dataclass
 
 _BUDGET = 96 * 2**20
 """Bytes of ink kept, so that a layer of ever new sprites cannot fill the memory."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from generator.raster.box import Box
 from generator.raster.planes import Plane, Planes
+from generator.values import dataclass
 
 _SHRINK = 4
 """Blurred at a quarter of the size: nothing fine is left to lose."""

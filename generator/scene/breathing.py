@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model import Breath, BreathPhase
 from generator.scene.motion import EASINGS
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ the raster may show the same picture twice without looking again.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from generator.values import dataclass
 
 if TYPE_CHECKING:  # themes are read without it
     import numpy as np

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
@@ -13,6 +12,7 @@ from generator.scene.model import Placed, Sprite
 from generator.scene.motion import EASINGS, EasingName, back, reverse
 from generator.scene.motions.sweep import passed
 from generator.scene.passage_spec import PassageName
+from generator.values import dataclass, replace
 
 RISE, SLIDE = 48, 220
 """Design pixels that something climbs, or goes sideways."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.scene.motion import EASINGS, EasingName, progress
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

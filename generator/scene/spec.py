@@ -15,6 +15,7 @@ from generator.errors import SourceRef
 from generator.scene.overlay_spec import OVERLAY_KINDS, Overlay
 from generator.scene.panel_spec import PanelSpec, Pixels
 from generator.scene.passage_spec import Staged
+from generator.values import dataclass
 
 Align = Literal["left", "center", "right", "start"]
 Anchor = Literal["top", "center", "bottom"]
@@ -111,7 +112,8 @@ class ColumnFrame(Staged):
     panel: PanelSpec | None = None
 
 
-class Column(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
     """A column with its items, ready to be laid out."""
 
     frame: ColumnFrame

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 from bisect import insort
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter, itemgetter
 
 from generator.model import Entry, Kind
+from generator.values import dataclass, field
 
 Fits = Callable[[Entry], bool]
 """Whether an entry is what is asked for: the same function for the same question."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ParamSpec
 
@@ -18,6 +17,7 @@ from generator.schedule.rules import Day, Rules, Slot
 from generator.schedule.themes import Look, Themes
 from generator.schedule.times import Times
 from generator.schedule.used import Outside, Used
+from generator.values import dataclass
 
 _Asked = ParamSpec("_Asked")
 

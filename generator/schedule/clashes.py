@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
 from generator.days import Days
 from generator.project.schedule_settings import Pin, ScheduleSettings
+from generator.values import dataclass
 
 _LEAP = date(2000, 1, 1)
 """Dates without a year are looked at in a year that has all of them."""

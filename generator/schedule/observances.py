@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +13,7 @@ from generator.days import Days
 from generator.document import Strict, load_document, validate
 from generator.model import Entry, Kind
 from generator.project.schedule_settings import Name, OfDays
+from generator.values import dataclass
 
 DATA = Path(__file__).parent.parent / "data" / "observances.yaml"
 

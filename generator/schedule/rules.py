@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.model import Entry, Kind
 from generator.project import ScheduleSettings
 from generator.project.schedule_settings import Programme
 from generator.schedule.observances import Observance, kept
+from generator.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.model import Card
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

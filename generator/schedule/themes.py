@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 from generator.model import Format
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from generator.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ Each function raises ModuleNotFoundError where it is not installed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from generator.signing.keys import Algorithm, Sign
+from generator.values import dataclass
 
 _PURPOSES = (
     "1.3.6.1.5.5.7.3.4",  # emailProtection

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import ContentError, SourceRef
 from generator.secret import Secret
+from generator.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +13,7 @@ from generator.encode.xmp import read_xmp
 from generator.errors import UsageError
 from generator.signing.c2pa_library import LibraryError, read
 from generator.signing.signatory import PACKAGE
+from generator.values import dataclass
 
 State = Literal["trusted", "valid", "untrusted", "altered", "none"]
 """In words: signed, by one of those you trust; signed, nobody was asked whom to trust; signed, but

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from generator.errors import AffirmError, PublishError, SourceRef
+from generator.values import dataclass
 
 _AGAIN = "What is there already is not sent again."
 _EXTRAS = {

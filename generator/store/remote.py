@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from generator.digest import file_digest
 from generator.errors import PublishError, SourceRef
 from generator.store.failures import store_errors
 from generator.store.seen import Seen, above
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from generator.theme.expressions import Expressions
 from generator.theme.model import Theme, face_of
 from generator.theme.schema import ThemeFile
 from generator.theme.template import CardTemplate
+from generator.values import dataclass
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 _COLORS = ("ink", "accent", "muted")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from generator.theme.schema import FontSpec, StyleSpec, ThemeFile
 from generator.theme.template import CardTemplate
 from generator.typeset.fonts import Face, FontStack, face_from_file, find_face
 from generator.typeset.style import TextStyle
+from generator.values import dataclass, replace
 
 
 @dataclass(frozen=True)

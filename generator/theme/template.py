@@ -7,7 +7,6 @@ line breaks can't break it. `when:` drops a column or an item, `for_each:` repea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from generator.document import Document, Strict, ValuePath, validate_value
 from generator.errors import AffirmError, Problem, ThemeError, did_you_mean
 from generator.scene.spec import ITEM_KINDS, Column, ColumnFrame
 from generator.theme.expressions import Context, Expressions
+from generator.values import dataclass
 
 _PARTS = ("stage", "beat")
 

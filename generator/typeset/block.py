@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model import Box
 from generator.typeset.measure import Shaping
 from generator.typeset.style import Fitting
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

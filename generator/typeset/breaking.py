@@ -7,8 +7,9 @@ Dynamic programming over the legal breaks, after Knuth and Plass, "Breaking Para
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
+
+from generator.values import dataclass
 
 _WIDOW, _WIDE_WIDOW = 0.5, 0.12
 """One word alone on the last line: worse than any raggedness, unless it fills the line well."""

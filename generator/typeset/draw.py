@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
@@ -12,6 +11,7 @@ from PIL import Image, ImageFilter
 
 from generator.typeset.block import PlacedWord, Run, TextBlock
 from generator.typeset.glyphs import color_glyphs, mask
+from generator.values import dataclass
 
 Color = tuple[int, int, int, int]
 """Red, green, blue and opacity, 0 to 255."""

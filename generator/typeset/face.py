@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from generator.errors import RenderError, ThemeError
 from generator.typeset.scripts import is_ignorable
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from PIL import ImageFont

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.errors import Problem, RenderError, SourceRef, ThemeError, did_yo
 from generator.typeset.face import Face, covers, open_font, resolve_axes, variation_axes
 from generator.typeset.fallback import emoji_face, fallback_faces, package_for
 from generator.typeset.scripts import COMMON, graphemes, is_emoji, is_ignorable, script_of
+from generator.values import dataclass
 
 _SHOWN = 5
 """Missing letters of a script that are shown."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from generator.typeset.measure import Extent, Shaping, extent, space_width, vert
 from generator.typeset.scripts import COMMON, JOINED, graphemes, language_of, script_of
 from generator.typeset.segments import Paragraph, Segment, paragraphs
 from generator.typeset.style import TextStyle
+from generator.values import dataclass, replace
 
 _CLEAR = 0.04
 """Air kept between the ink of two lines, in em."""

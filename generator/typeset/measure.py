@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
 from generator.typeset.face import Face, covers, open_font
 from generator.typeset.scripts import graphemes
+from generator.values import dataclass
 
 _REFERENCE = 1000
 """Pixels an em is measured at: so large that rounding to the pixel grid is lost."""

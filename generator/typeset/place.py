@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil, floor
 
@@ -14,6 +13,7 @@ from generator.typeset.measure import bearings, vertical
 from generator.typeset.scripts import graphemes
 from generator.typeset.segments import Segment
 from generator.typeset.style import Fitting, TextStyle
+from generator.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

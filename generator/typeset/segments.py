@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from generator.language_tag import primary
 from generator.typeset.bidi import is_rtl, levels
 from generator.typeset.phrasing import break_cost, pause_cost
 from generator.typeset.scripts import UNSPACED, graphemes, language_of, script_of
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     import budoux

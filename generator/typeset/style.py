@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.typeset.fonts import FontStack
+from generator.values import dataclass
 
 Align = Literal["left", "center", "right", "start"]
 """Where lines stand in their box; "start" is left, or right for right-to-left text."""

@@ -9,10 +9,10 @@ import json
 import struct
 import zipfile
 import zlib
-from dataclasses import asdict
 from pathlib import Path
 
 from generator.digest import file_digest
+from generator.values import asdict
 from generator.voice.engine import Engine, FromFiles, VoiceSettings
 from generator.voice.narration import Narration, SpokenWord, split_words
 from generator.whole_file import mark_used, whole_file

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from generator.values import dataclass
 from generator.voice.speech import makes_sound, spoken_words
 from generator.voice.syllables import PAUSES, SENTENCE_ENDS
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from generator.errors import VoiceError
 from generator.language_tag import primary
+from generator.values import dataclass, field
 from generator.voice.narration import Narration
 
 SLOWEST, FASTEST = 0.6, 2.0
@@ -33,7 +33,7 @@ class VoiceSettings:
     """Which recording says the text, e.g. "halt.2"; only a voice of recordings asks."""
     most_wrong: float = 0.5
     """How much of the text a recording may say otherwise: the highest word error rate."""
-    root: Path | None = field(default=None, repr=False, compare=False)
+    root: Path | None = field(default=None, compare=False)
     """The project's folder, where voices and recordings lie; what is in them counts, not where."""
 
     def __post_init__(self) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import VoiceError
+from generator.values import dataclass
 from generator.voice.hibari_library import library, load_g2p, vocabulary
 from generator.voice.reading import match_reading
 

@@ -10,10 +10,10 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.errors import Problem, SourceRef, VoiceError
+from generator.values import dataclass
 
 T = TypeVar("T")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.language_tag import primary
+from generator.values import dataclass
 from generator.voice import sphinx
 from generator.voice.pronunciation import heard_parts
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from generator.values import dataclass
 
 if TYPE_CHECKING:  # most commands count words and hear none
     import numpy as np

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from generator.errors import Problem, SourceRef, VoiceError
+from generator.values import dataclass, field, replace
 from generator.voice.cache import NarrationCache, cache_key
 from generator.voice.catalogue import find_engine, load_engine, require_installed, require_language
 from generator.voice.engine import Engine, FromFiles, VoiceSettings

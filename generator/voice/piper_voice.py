@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import VoiceError
+from generator.values import dataclass
 from generator.voice.engine import VoiceSettings
 from generator.voice.hibari_library import runtime
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from generator.errors import AffirmError, Problem, VoiceError
+from generator.values import dataclass, replace
 from generator.voice.catalogue import ENGINES, find_engine
 from generator.voice.engine import Engine, EngineInfo, VoiceSettings
 from generator.voice.narration import Narration, split_words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from generator.errors import VoiceError
+from generator.values import dataclass
 from generator.voice.arpabet import arpabet
 from generator.voice.hibari_library import library
 from generator.voice.hibari_phonemes import Phonemizer

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from generator.values import dataclass
 
 LEAD, TAIL, FADE = 0.06, 0.16, 0.03
 """Seconds kept before the first and after the last sound of a take, and the fade there."""

@@ -96,7 +96,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "typeset/",
         "voice/",
     ),
-    "msgspec": ("content/kept.py",),
+    "msgspec": ("content/kept.py", "values.py"),
     "openpyxl": ("content/intake/spreadsheet.py",),
     "hibari": ("voice/hibari_library.py",),
     "onnxruntime": ("voice/hibari_library.py",),

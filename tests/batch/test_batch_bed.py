@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from generator.batch.theming import theme_of
 from generator.encode.decode import decoded_sound
 from generator.errors import SourceRef
 from generator.project import MusicSettings, Settings, SoundSettings
+from generator.values import replace
 
 
 def with_sound(studio: Studio, **sound: object) -> Studio:

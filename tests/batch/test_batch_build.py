@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from generator.batch.studio import Studio
 from generator.bundle.metadata import read_metadata
 from generator.errors import ThemeError
 from generator.project.credits import load_credits
+from generator.values import replace
 
 
 def _events(cards, studio) -> list[tuple[str, str]]:

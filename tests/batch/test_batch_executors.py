@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 from executor_work import work
@@ -26,6 +25,7 @@ from generator.batch.run import run
 from generator.batch.studio import Studio
 from generator.errors import SourceRef
 from generator.project.limit_settings import LimitSettings
+from generator.values import replace
 
 EXECUTORS = {
     "serial": lambda: SerialExecutor(work),

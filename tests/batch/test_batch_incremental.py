@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from generator.batch.theming import forget_themes
 from generator.encode.settings import EncodeSettings
 from generator.model import Beat, Card, Kind
 from generator.typeset.fonts import find_face
+from generator.values import replace
 from generator.voice.script import load_lexicon
 
 Cards = dict[str, Card]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -14,6 +13,7 @@ from generator.batch.studio import Studio
 from generator.errors import CheckError
 from generator.model import Allow, Card
 from generator.project import Settings
+from generator.values import replace
 
 PALE = """
 extends: base

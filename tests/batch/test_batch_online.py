@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from generator.batch.warming import warm
 from generator.bundle.metadata import BundleMetadata, read_metadata
 from generator.model import Beat, Card, Entry, Kind
 from generator.project import Settings
+from generator.values import dataclass, field, replace
 
 FAST = {"per_minute": 6000, "tries": 1, "failures": 2}
 

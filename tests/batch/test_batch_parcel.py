@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from generator.errors import UsageError
 from generator.project import MusicSettings, SoundSettings
 from generator.signing.signatory import Signatory
 from generator.store import remote_store
+from generator.values import replace
 
 NEEDED = {
     "assets/logo.png": "a picture",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -27,6 +26,7 @@ from generator.bundle.subrip import read_srt
 from generator.encode.decode import decoded_planes, decoded_sound
 from generator.errors import EncodeError, NothingToDo
 from generator.model import Card
+from generator.values import replace
 
 FIRST, LAST = date(2026, 11, 16), date(2026, 11, 22)
 WORDS = ("I am here.", "I can begin again.", "This hour is enough.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from generator.batch.run import run
 from generator.bundle.metadata import read_metadata
 from generator.model import Beat
 from generator.project import Settings
+from generator.values import replace
 
 pytest.importorskip("pocketsphinx")
 

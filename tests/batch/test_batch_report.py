@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from generator.batch.github import summary, workflow_commands
 from generator.batch.outcome import Outcome
 from generator.batch.report import Report, ReportDocument, document
 from generator.errors import Problem, SourceRef
+from generator.values import replace
 
 PROBLEM = Problem("no colour 'red', or\nelse", SourceRef("a,b.yaml", 3, 5), "100 % sure?")
 

@@ -7,7 +7,6 @@ import shlex
 import shutil
 import sys
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from generator.secret import Secret
 from generator.signing.signatory import Signatory
 from generator.signing.signing import require_signatory, sign_video
 from generator.signing.verdict import judge
+from generator.values import replace
 
 MANIFEST = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 

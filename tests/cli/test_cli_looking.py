@@ -8,13 +8,13 @@ import re
 import subprocess
 import sys
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from generator.encode.probe import probe
+from generator.values import replace
 from generator.voice.catalogue import ENGINES
 
 

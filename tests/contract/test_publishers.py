@@ -7,7 +7,6 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from generator.publish.storage import StoragePublisher
 from generator.publish.webhook import WebhookPublisher
 from generator.secret import Secret
 from generator.store import remote_store
+from generator.values import dataclass, replace
 
 PLACE = "2026-11-22/01-here-tiny"
 TODAY = date(2026, 11, 23)

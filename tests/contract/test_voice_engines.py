@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +9,7 @@ import pytest
 from recorded import write_sound
 
 from generator.errors import VoiceError
+from generator.values import replace
 from generator.voice.catalogue import ENGINES, load_engine
 from generator.voice.engine import Engine, VoiceSettings
 from generator.voice.lane import Lane, Limits

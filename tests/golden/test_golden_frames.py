@@ -8,7 +8,6 @@ and `frames/*.png`. Frames are drawn at a sixth of the size and compared before 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -31,6 +30,7 @@ from generator.theme import Theme, list_themes, load_theme
 from generator.theme.expressions import Expressions
 from generator.theme.schema import MotionSpec
 from generator.theme.template import CardTemplate
+from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from generator.batch.voicing import narrate
 from generator.encode.decode import decoded_sound
 from generator.model import Beat, Card, Entry, Kind
 from generator.project import MusicSettings, Settings, SoundSettings
+from generator.values import replace
 
 RATE = 48_000
 BEATS = (

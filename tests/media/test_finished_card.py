@@ -7,7 +7,6 @@ not depend on the size.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -25,6 +24,7 @@ from generator.bundle.metadata import BundleMetadata, read_metadata
 from generator.encode.decode import decoded_rgb, decoded_sound
 from generator.encode.probe import Expected, probe, verify
 from generator.model import Beat, Card, Entry, Kind
+from generator.values import replace
 
 pocketsphinx = pytest.importorskip("pocketsphinx")
 pyloudnorm = pytest.importorskip("pyloudnorm")

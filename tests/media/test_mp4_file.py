@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 import av
@@ -17,6 +17,7 @@ from generator.encode.mp4 import Tags, encode
 from generator.encode.probe import Expected, probe, verify
 from generator.encode.settings import EncodeSettings
 from generator.errors import EncodeError
+from generator.values import replace
 
 SIZE = (180, 320)
 RATE = 48_000

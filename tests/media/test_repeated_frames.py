@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from generator.encode.probe import Expected, probe, verify
 from generator.encode.repeats import Repeater
 from generator.encode.settings import EncodeSettings
 from generator.raster.planes import Planes
+from generator.values import replace
 
 FPS = Fraction(30)
 ORDER = [0] * 5 + [1] + [2] * 25 + [3, 4, 5] + [6] * 140 + [7] * 3

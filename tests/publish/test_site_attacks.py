@@ -6,7 +6,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -26,6 +25,7 @@ from generator.publish.found import Bundle, find_bundles
 from generator.publish.items import item_of
 from generator.publish.pages import pages
 from generator.publish.templates import Templates
+from generator.values import replace
 
 SPOKEN_FOLDER = Path("output", "2026-11-21", "01-spoken")
 HOSTILE = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -17,6 +16,7 @@ from generator.errors import ContentError
 from generator.helplines import chosen_services, helped, load_services, stale, touches
 from generator.model import Beat, Entry, Helpline, Kind
 from generator.scene.timeline import BeatSpan, Timeline
+from generator.values import replace
 
 SERVICES = load_services()
 IRISH = chosen_services(SERVICES, "IE", "", ())

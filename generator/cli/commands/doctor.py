@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from generator.cli.health import Finding, findings
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import json_option
 from generator.errors import AffirmError
+from generator.values import asdict
 
 if TYPE_CHECKING:
     from generator.project import Project

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from generator.batch.unmade import unmade_of
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.errors import NothingToDo
+from generator.values import replace
 
 
 @click.command()

@@ -128,11 +128,11 @@ def recordings(invocation: Invocation, *, listening: bool, as_json: bool) -> int
     Ends with 5 if one can't be used.
     """
     from collections import Counter
-    from dataclasses import asdict
 
     from generator.batch.recordings import recordings as of
     from generator.batch.studio import Studio
     from generator.batch.words import library_of
+    from generator.values import asdict
 
     project = invocation.project()
     library = library_of(project)

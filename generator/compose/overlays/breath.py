@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from generator.compose.facts import Facts
@@ -17,6 +16,7 @@ from generator.scene.model import Layer
 from generator.scene.overlay_spec import BreathItem
 from generator.scene.presence import Presence
 from generator.typeset.block import PlacedWord
+from generator.values import dataclass
 
 WORDS: Mapping[PhaseName, tuple[str, str]] = {
     "in": ("breath_in", "Breathe in"),

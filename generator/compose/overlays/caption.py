@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from generator.errors import SourceRef
 from generator.model import Box, Rgba
@@ -13,6 +12,7 @@ from generator.typeset.block import PlacedWord, TextBlock
 from generator.typeset.draw import draw_block
 from generator.typeset.layout import fit
 from generator.typeset.style import TextStyle
+from generator.values import dataclass, replace
 
 CAPITALS = 0.7
 """The height of capitals and figures, in em: the eye centres words by them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.compose.facts import Facts
 from generator.compose.overlays.caption import Caption, captions
@@ -16,6 +15,7 @@ from generator.scene.model import Layer
 from generator.scene.overlay_spec import ChipItem
 from generator.scene.presence import Presence
 from generator.typeset.block import PlacedWord
+from generator.values import dataclass
 
 MOST = 0.6
 """The most of a column's height that a medal takes: words need room too."""

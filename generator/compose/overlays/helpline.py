@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from generator.compose.facts import Facts
 from generator.compose.overlays.overlaid import Paint, faint
@@ -17,6 +16,7 @@ from generator.scene.shapes import panel
 from generator.typeset.block import PlacedWord, TextBlock
 from generator.typeset.draw import draw_block
 from generator.typeset.layout import fit
+from generator.values import dataclass, replace
 
 BETWEEN, WITHIN = 34, 10
 """Design pixels between two help lines, and between the words of one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from generator.compose.facts import Facts
 from generator.compose.overlays.overlaid import Paint, faint
@@ -17,6 +16,7 @@ from generator.scene.model import Layer
 from generator.scene.overlay_spec import BarItem, RingItem, WaveformItem
 from generator.scene.presence import Presence
 from generator.typeset.block import PlacedWord
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +9,7 @@ from generator.clock import Clock
 from generator.compose.facts import Facts
 from generator.scene.layers.waveform import loudness
 from generator.scene.overlay_spec import Over
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

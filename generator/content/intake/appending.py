@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.content.schema import Defaults
 from generator.document import Document, Value, load_document, parse_document, written
 from generator.errors import ContentError, SourceRef
 from generator.model import Entry, Kind
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from generator.content.entry import as_entry, faults, kind_of
 from generator.content.ids import MAX_LENGTH, derived_id
@@ -14,6 +13,7 @@ from generator.content.schema import Defaults, EntryForm
 from generator.document import hidden, parse_document, validate_value
 from generator.errors import ContentError, Problem
 from generator.model import Entry
+from generator.values import dataclass, replace
 
 LISTS = ("tags", "hashtags")
 MOST_PROBLEMS = 50

@@ -6,12 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.intake.spreadsheet import rows_of_workbook
 from generator.document import bounded_bytes
 from generator.errors import ContentError, Problem, SourceRef
+from generator.values import dataclass
 
 MAX_ROWS = 100_000
 DELIMITERS = (",", ";", "\t", "|")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.entry import kind_of
@@ -16,6 +15,7 @@ from generator.errors import ContentError, Problem, SourceRef
 from generator.language_tag import primary
 from generator.languages.po import LANGUAGE, SOURCE_LANGUAGE, PoFile, PoMessage
 from generator.pauses import PAUSE_MARK
+from generator.values import dataclass, replace
 
 CONTEXT = "{id}/{passage}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.content.schema import BeatWords, TranslationForm
 from generator.content.translation.passages import Passage
@@ -12,6 +11,7 @@ from generator.document import hidden, parse_document, validate_value
 from generator.errors import ContentError, Problem
 from generator.languages.po import PoMessage
 from generator.pauses import PAUSE_MARK
+from generator.values import replace
 
 _HOLES = re.compile(r"\{\{.*?\}\}|\{\w*\}|%[sd]|%\(\w+\)[sd]")
 

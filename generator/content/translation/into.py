@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby, zip_longest
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.content.translation.writing import KEY, edited, edits
 from generator.document import Document, Value, parse_document, validate_value
 from generator.errors import ContentError, Problem
 from generator.model import Entry
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from generator.content.schema import is_language
@@ -17,6 +16,7 @@ from generator.languages import language_name
 from generator.languages.identify import other_language
 from generator.languages.known import is_known, meant
 from generator.languages.po import PoFile, PoMessage
+from generator.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

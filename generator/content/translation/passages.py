@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.content.entry import FACT_PARTS
 from generator.content.schema import (
@@ -16,6 +15,7 @@ from generator.content.schema import (
     TranslationForm,
 )
 from generator.document import ValuePath
+from generator.values import dataclass
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.document import Document, Node, Value, ValuePath, inline, lines_of
 from generator.errors import ContentError
+from generator.values import dataclass
 
 KEY = "translations"
 _STEP = "  "

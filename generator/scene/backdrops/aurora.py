@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from generator.scene.backdrops.noise import Field, to_tones
 from generator.scene.model import Tones
+from generator.values import dataclass
 
 GRAIN = 16
 """A light is so smooth that one pixel of the field stands for so many of the frame."""

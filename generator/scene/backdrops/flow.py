@@ -8,7 +8,6 @@ or of the level and the way along it (the light), and so follows the flow everyw
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -17,6 +16,7 @@ import numpy as np
 from generator.scene.backdrops.noise import Field, channels_last, value_noise
 from generator.scene.backdrops.ramp import Rgb, ramp
 from generator.scene.model import Tones
+from generator.values import dataclass
 
 GRAIN = 8
 """One pixel of the field stands for so many of the frame."""

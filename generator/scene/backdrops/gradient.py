@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -12,6 +11,7 @@ import numpy as np
 from generator.scene.backdrops.noise import Field, channels_last, to_bytes
 from generator.scene.backdrops.ramp import Rgb, grid, ramp
 from generator.scene.model import Picture, Tones
+from generator.values import dataclass
 
 GRAIN = 16
 """One pixel of the drifting field stands for so many of the frame."""

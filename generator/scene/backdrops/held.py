@@ -9,7 +9,6 @@ moves by FARTHEST. A held frame costs the encoder next to nothing (docs/performa
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -17,6 +16,7 @@ import numpy as np
 
 from generator.scene.backdrops.photograph import Photograph
 from generator.scene.model import Backdrop, Picture, Planar, Tones, Window
+from generator.values import dataclass
 
 LEVEL, MOST, RARE = 1.0, 2.0, 0.001
 """A held backdrop may change by one level of 8 bits at once, the least they can show; a share of

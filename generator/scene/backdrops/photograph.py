@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +15,7 @@ from PIL import Image, ImageOps
 
 from generator.scene.backdrops.noise import to_bytes
 from generator.scene.model import Picture, Plate, Window
+from generator.values import dataclass
 
 Place = NDArray[np.float64]
 

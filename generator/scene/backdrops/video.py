@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, Protocol
 
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from generator.clock import Clock
 from generator.scene.model import OPAQUE, Planar
 from generator.scene.motion import EASINGS
+from generator.values import dataclass, replace
 
 SEAM = Fraction(1, 2)
 """Seconds in which the end of a loop dissolves into its beginning; a quarter of it at most."""

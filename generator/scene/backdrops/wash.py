@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from generator.scene.backdrops.noise import Field, channels_last, value_noise
 from generator.scene.backdrops.ramp import Rgb
 from generator.scene.model import Tones
+from generator.values import dataclass
 
 GRAIN = 6
 """One pixel of the field stands for so many of the frame: water has no sharp edges."""

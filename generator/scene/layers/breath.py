@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -15,6 +14,7 @@ from generator.scene.layers.words import Look
 from generator.scene.model import Placed, Sprite
 from generator.scene.motion import opacity, progress
 from generator.scene.presence import Presence
+from generator.values import dataclass
 
 FILL, GUIDE = 0.26, 0.2
 """How strong the circle's colour is inside, and on the line it grows up to."""

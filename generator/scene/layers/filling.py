@@ -7,7 +7,6 @@ different from frame to frame, so only that one is drawn and blended anew.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from generator.scene.model import Placed, Sprite
 from generator.scene.motion import opacity
 from generator.scene.presence import Presence
 from generator.scene.shapes import tinted
+from generator.values import dataclass
 
 TILE = 64
 """Pixels of a tile's side."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.scene.model import Layer, Placed
 from generator.scene.motion import progress
 from generator.scene.passage import Passage
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

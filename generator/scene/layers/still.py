@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.scene.model import Placed, Sprite
 from generator.scene.motion import opacity
 from generator.scene.presence import Presence
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

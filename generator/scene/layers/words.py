@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.scene.model import Placed, Sprite
 from generator.scene.motion import EASINGS, EasingName, opacity, progress
 from generator.scene.presence import Presence
 from generator.scene.timeline import Cue
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.scene.layers.words import Look
 from generator.scene.motion import EASINGS, Easing, EasingName
 from generator.scene.timeline import Cue
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.scene.layers.words import LitWord, Step
 from generator.scene.motions.drawn import DrawnWord
+from generator.values import replace
 
 CLIMB = 0.45
 """How far below its place it begins, in em."""

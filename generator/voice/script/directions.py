@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from generator.language_tag import primary
 from generator.pauses import PAUSE_MARK, REST, rests_after
+from generator.values import dataclass, field
 from generator.voice.narration import split_words
 from generator.voice.script.lexicon import Lexicon
 from generator.voice.script.line import MARKS, Line

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from generator.values import dataclass
 from generator.voice.script import counting
 from generator.voice.script.line import Line
 from generator.voice.script.tongues import Tongue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from generator.values import dataclass
 
 FILE = "lexicon.yaml"
 _POSSESSIVE = re.compile(r"(.+)(['’]s)", re.S)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from generator.values import dataclass
 from generator.voice.script.tongues import Tongue
 
 MARKS = "\"'“”‘’«»„‚()[]{}¿¡.,;:!?…。！？、—–"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from generator.values import replace
 from generator.voice.narration import Narration, SpokenWord, Timing
 from generator.voice.script.script import Part, Script, Word
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from generator.values import dataclass, replace
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 

@@ -7,9 +7,9 @@ they write stays as it is, for the engine to read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 
+from generator.values import dataclass, field
 from generator.voice.script.wordlists import CALLS, MONTHS, SHORT_FORMS, SIGNS, UNITS, listed
 
 

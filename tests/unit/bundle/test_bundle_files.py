@@ -4,7 +4,6 @@ import hashlib
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -28,6 +27,7 @@ from generator.formats import load_formats
 from generator.model import Beat, Kind
 from generator.project import PostSettings
 from generator.store import FolderStore
+from generator.values import replace
 from generator.voice.narration import Narration, SpokenWord, Timing
 
 Finish = Callable[..., Finished]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +16,7 @@ from generator.formats import load_formats
 from generator.languages import KNOWN
 from generator.model import Beat, Breath, BreathPhase, Citation, Kind
 from generator.project import PostSettings
+from generator.values import replace
 
 Finish = Callable[..., Finished]
 SOURCE = Citation(

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +18,7 @@ from generator.formats import load_formats
 from generator.languages import words
 from generator.model import Beat, Breath, BreathPhase, Citation, Format, Helpline, Kind
 from generator.project import PostSettings
+from generator.values import replace
 
 Finish = Callable[..., Finished]
 SOURCE = Citation(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.compose import HouseStyle, compose
 from generator.formats import load_formats
 from generator.model import Beat, Card, Entry, Kind
 from generator.theme import load_theme
+from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 

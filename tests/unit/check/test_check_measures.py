@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.check.measures import LOOKS, MEASURES
 from generator.content import load_library
 from generator.formats import load_formats
 from generator.project import load_project
+from generator.values import replace
 
 TODAY = date(2026, 11, 26)
 SOURCE = '{title: t, url: "https://example.org", retrieved: 2025-01-01, review_by: %s}'

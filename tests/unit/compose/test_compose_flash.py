@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.model import Card, Entry, Kind
 from generator.raster.flash import Flashing, cells, flashing
 from generator.raster.frames import frames
 from generator.theme import Theme, list_themes, load_theme
+from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from generator.scene.overlay_spec import OVERLAY_KINDS
 from generator.theme import load_theme
 from generator.theme.expressions import Expressions
 from generator.theme.template import CardTemplate
+from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 

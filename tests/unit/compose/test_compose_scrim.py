@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from generator.model import Beat, Card, Entry, Kind
 from generator.raster.frames import Painter
 from generator.scene.background import BackgroundSpec
 from generator.theme import Theme, load_theme
+from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 

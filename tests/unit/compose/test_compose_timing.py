@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,6 +10,7 @@ import pytest
 from generator.compose.timing import Rests, timed
 from generator.errors import RenderError
 from generator.model import Beat, Card, Entry, Kind
+from generator.values import replace
 from generator.voice.narration import Narration, SpokenWord
 
 RESTS = Rests(lead_in=0.5, rest=1.0, tail=1.5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,7 @@ from generator.content import kept as keeping
 from generator.content import load_library
 from generator.errors import ContentError
 from generator.model import Library
+from generator.values import replace
 
 WORDS = """\
 defaults: {helplines: [{name: A line, number: "116 123"}]}

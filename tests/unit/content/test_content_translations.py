@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.content.schema import EntryForm
 from generator.content.translation.passages import mark, passages
 from generator.errors import ContentError
 from generator.model import Kind
+from generator.values import replace
 
 FILE = """\
 defaults:

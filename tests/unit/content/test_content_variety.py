@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from shipped_words import ENGLISH, SPANISH
 
 from generator.model import Entry, Kind, Library
+from generator.values import replace
 
 ROOT = Path(__file__).parents[3]
 ALIKE = 0.4

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from generator.formats import load_formats
 from generator.model import Batch, Beat, Entry, Kind, Library
 from generator.project import ScheduleSettings
 from generator.schedule import Look, plan
+from generator.values import replace
 
 EPOCH = date(2026, 1, 1)
 LOOK = Look(themes=("dawn", "paper", "tide"), format=load_formats().get("tiktok"), voice="hibari")

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from generator.model import Batch, Beat, Card, Entry, Kind, Library
 from generator.project import ScheduleSettings
 from generator.schedule import Look, load_observances, plan
 from generator.schedule.export import as_csv, as_ics, as_json
+from generator.values import replace
 
 EPOCH = date(2026, 1, 1)
 LOOK = Look(themes=("dawn", "paper", "tide"), format=load_formats().get("tiktok"), voice="hibari")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from generator.formats import load_formats
 from generator.model import Batch, Beat, Entry, Kind, Library
 from generator.project import ScheduleSettings
 from generator.schedule import Look, plan
+from generator.values import replace
 
 EPOCH = date(2026, 1, 1)
 JOINS = EPOCH + timedelta(40)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from generator.model import Beat, Card, Entry, Library
 from generator.project import ScheduleSettings
 from generator.schedule import Look, plan
 from generator.schedule.used import Used
+from generator.values import replace
 
 COUNT = 12
 

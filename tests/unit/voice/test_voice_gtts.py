@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ from shipped_words import spoken_words
 from translate_server import FAULTS, TranslateServer, hosts
 
 from generator.errors import VoiceError
+from generator.values import replace
 from generator.voice import sphinx
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings

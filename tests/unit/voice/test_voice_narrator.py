@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ import pytest
 from translate_server import TranslateServer
 
 from generator.errors import SourceRef, VoiceError
+from generator.values import fields, replace
 from generator.voice.cache import NarrationCache, cache_key
 from generator.voice.catalogue import ENGINES, load_engine
 from generator.voice.engine import VoiceSettings
