@@ -19,29 +19,31 @@ else:
 
     from msgspec.structs import fields, replace
 
-    class _Uncompared(NamedTuple):
+    class _Aside(NamedTuple):
+        """A field that is not compared, or not shown."""
+
         field: Any
+        compare: bool
+        repr: bool
 
     def dataclass(*, slots=False, **options):
         """Return what makes of a class the `msgspec.Struct` of its fields."""
 
         def made(plain):
             body = {name: what for name, what in vars(plain).items() if name not in _OF_PLAIN}
-            uncompared = {name for name, what in body.items() if isinstance(what, _Uncompared)}
-            if uncompared:
-                body |= {name: body[name].field for name in uncompared}
-                body |= _equal_by(
-                    *(name for name in body["__annotations__"] if name not in uncompared)
-                )
+            asides = {name: what for name, what in body.items() if isinstance(what, _Aside)}
+            if asides:
+                body |= {name: what.field for name, what in asides.items()}
+                body = _methods(plain, asides) | body
             bases = (*(base for base in plain.__bases__ if base is not object), msgspec.Struct)
             return type(msgspec.Struct)(plain.__name__, bases, body, dict=not slots, **options)
 
         return made
 
-    def field(*, compare=True, **default):
-        """Return a field with a default; what is not compared may differ in equal values."""
+    def field(*, compare=True, repr=True, **default):  # noqa: A002 - as in dataclasses
+        """Return a field with its default; it may count for nothing in `==`, or not be shown."""
         made = msgspec.field(**default)
-        return made if compare else _Uncompared(made)
+        return made if compare and repr else _Aside(made, compare, repr)
 
     def asdict(value):
         """Return the fields by name, and likewise those of all values in them."""
@@ -53,11 +55,20 @@ else:
             return type(value)(map(asdict, value))
         return value
 
-    def _equal_by(*names):
-        key = attrgetter(*names)
+    def _methods(plain, asides):
+        """Return the methods of a class some fields of which are left aside."""
+        names = plain.__annotations__
+        shown = [each for each in names if each not in asides or asides[each].repr]
+        key = attrgetter(*(each for each in names if each not in asides or asides[each].compare))
+
+        def told(value):
+            told = ", ".join(f"{name}={getattr(value, name)!r}" for name in shown)
+            return f"{plain.__name__}({told})"
+
         return {
             "__eq__": lambda one, other: type(one) is type(other) and key(one) == key(other),
             "__hash__": lambda one: hash(key(one)),
+            "__repr__": told,
         }
 
     _OF_PLAIN = ("__dict__", "__weakref__")

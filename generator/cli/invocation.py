@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -15,6 +14,7 @@ import click
 from generator.cli.types import parse_date
 from generator.errors import SourceRef, UsageError
 from generator.secret import Secret
+from generator.values import dataclass, field
 
 if TYPE_CHECKING:
     from rich.console import Console

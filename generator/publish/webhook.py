@@ -22,7 +22,7 @@ from generator.bundle.files import ALT
 from generator.errors import PublishError
 from generator.publish.outgoing import Outgoing
 from generator.secret import Secret
-from generator.values import dataclass
+from generator.values import dataclass, field
 
 TRIES = 5
 LONGEST_WAIT = 120.0
@@ -41,7 +41,7 @@ class WebhookPublisher:
     secret: Secret
     links: str = ""
     """The public address below which bundles lie under their places; empty sends no addresses."""
-    now: Callable[[], float]
+    now: Callable[[], float] = field(repr=False)
     """Seconds since 1970."""
     pause: float = 1.0
     """Seconds before the second try; each later one waits twice as long."""

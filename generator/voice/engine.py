@@ -33,7 +33,7 @@ class VoiceSettings:
     """Which recording says the text, e.g. "halt.2"; only a voice of recordings asks."""
     most_wrong: float = 0.5
     """How much of the text a recording may say otherwise: the highest word error rate."""
-    root: Path | None = field(default=None, compare=False)
+    root: Path | None = field(default=None, repr=False, compare=False)
     """The project's folder, where voices and recordings lie; what is in them counts, not where."""
 
     def __post_init__(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -97,6 +97,21 @@ class Lexicon(Mapping[str, Any]):
         closing = b"}" if self._source[start : start + 1] == b"{" else b'"'
         end = self._source.index(closing, start + 1) + 1
         return pydantic_core.from_json(self._source[start:end])
+
+
+class Rare:
+    """A lexicon of rarer words, which many a text has none of: read for the first of them."""
+
+    def __init__(self, read: Callable[[], Mapping[str, Any]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _words(self) -> Mapping[str, Any]:
+        return self._read()
+
+    def get(self, word: str) -> Any:
+        """Return the value of a word, or None."""
+        return self._words.get(word)
 
 
 def read_lexicon(source: bytes) -> Mapping[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import gzip
 import hashlib
 import json
@@ -17,10 +16,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import pydantic_core
-
 from generator.errors import VoiceError, did_you_mean
-from generator.voice.hibari_lexicon import read_lexicon
+from generator.voice.hibari_lexicon import Rare, read_lexicon
+from generator.voice.hibari_tagger import read_tagger
 
 DEFAULT_VOICE = "heart"
 
@@ -54,24 +52,22 @@ def library(module: str) -> Any:
 def load_g2p(*, british: bool) -> Any:
     """Return the library's grapheme-to-phoneme reader with its lexicon loaded."""
     module = library("g2p")
-    # The tagger is 5 MB of JSON in half a million pieces: pydantic's parser is the faster one,
-    # and to look for garbage among them meanwhile would double the time.
     module._load_json = _read_json
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return module.G2P(british=british)
-    finally:
-        if collecting:
-            gc.enable()
+    return module.G2P(british=british)
 
 
 def _read_json(name: str) -> Any:
-    raw = (assets() / name).read_bytes()
-    plain = gzip.decompress(raw) if name.endswith(".gz") else raw
+    """Return a file of the library; of the big ones, what only finds what it is asked for."""
+    if name.endswith("_silver.json.gz"):
+        return Rare(lambda: read_lexicon(_plain(name)))
     if name.startswith("lexicon_"):
-        return read_lexicon(plain)
-    return pydantic_core.from_json(plain, cache_strings="keys")
+        return read_lexicon(_plain(name))
+    return read_tagger(_plain(name)) if name.startswith("tagger") else json.loads(_plain(name))
+
+
+def _plain(name: str) -> bytes:
+    raw = (assets() / name).read_bytes()
+    return gzip.decompress(raw) if name.endswith(".gz") else raw
 
 
 @cache

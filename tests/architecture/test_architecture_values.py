@@ -8,8 +8,6 @@ from architecture_sources import modules
 
 PLAIN = {
     "values.py",
-    "secret.py",  # its repr hides the secret
-    "cli/invocation.py",  # its repr hides the environment
     "api/card.py",  # it belongs to those who use it
     "api/making.py",
     "raster/planes.py",  # fields of it are views of others

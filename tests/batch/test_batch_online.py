@@ -25,7 +25,7 @@ from generator.values import dataclass, field, replace
 FAST = {"per_minute": 6000, "tries": 1, "failures": 2}
 
 
-@dataclass
+@dataclass(slots=True)
 class Run:
     """A run of affirm, as it is when a new process begins."""
 

@@ -18,6 +18,7 @@ class Line:
     tags: tuple[str, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
     row: int = field(default=0, compare=False)
+    secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ def test_what_is_not_compared_may_differ() -> None:
     assert Line("a", row=1) == Line("a", row=2)
     assert Line("a", row=1) != Line("b", row=1)
     assert Line("a") != "a"
+    assert Line("a", secret="x") != Line("a", secret="y")
 
 
 def test_a_value_cannot_be_changed() -> None:
@@ -99,7 +101,9 @@ def test_it_is_told_as_a_dictionary() -> None:
     page = Page(lines=(Line("a", ("x",), {"in": Short("long")}),))
 
     assert asdict(page) == {
-        "lines": ({"text": "a", "tags": ("x",), "more": {"in": {"text": "lon"}}, "row": 0},),
+        "lines": (
+            {"text": "a", "tags": ("x",), "more": {"in": {"text": "lon"}}, "row": 0, "secret": ""},
+        ),
         "title": "-",
     }
     assert [each.name for each in fields(Page)] == ["lines", "title"]
@@ -117,3 +121,9 @@ def test_it_goes_to_another_process() -> None:
     assert there == (page, Short("abc"))
     assert there[0].lines[0].row == 3
     assert repr(page) == repr(there[0])
+
+
+def test_what_is_hidden_is_not_shown() -> None:
+    shown = repr(Line("a", secret="s3cr3t"))
+
+    assert shown == "Line(text='a', tags=(), more={}, row=0)"

@@ -7,8 +7,9 @@ import json
 
 import pytest
 
-from generator.voice.hibari_lexicon import Lexicon, read_lexicon
+from generator.voice.hibari_lexicon import Lexicon, Rare, read_lexicon
 from generator.voice.hibari_library import assets, load_g2p
+from generator.voice.hibari_tagger import Weights, read_tagger
 
 SMALL = {
     "'cause": "kʌz",
@@ -71,4 +72,32 @@ def test_the_voice_looks_its_words_up() -> None:
     g2p = load_g2p(british=False)
 
     assert isinstance(g2p.lexicon.golds.d, Lexicon)
-    assert isinstance(g2p.lexicon.silvers.d, Lexicon)
+    assert isinstance(g2p.lexicon.silvers.d, Rare)
+    assert isinstance(g2p.tagger.weights, Weights)
+
+
+def test_the_tagger_weighs_as_its_file_says() -> None:
+    source = gzip.decompress((assets() / "tagger.json.gz").read_bytes())
+    model = json.loads(source)
+    weights = model.pop("weights")
+    read = read_tagger(source)
+    found = read.pop("weights")
+
+    assert read == model
+    assert {feature: found.get(feature) for feature in list(weights)[::20]} == {
+        feature: weights[feature] for feature in list(weights)[::20]
+    }
+    assert found.get("no such feature") is None
+
+
+def test_rare_words_are_read_when_the_first_is_asked_for() -> None:
+    reads = []
+
+    def read() -> dict[str, str]:
+        reads.append("read")
+        return {"zest": "z"}
+
+    words = Rare(read)
+    assert not reads
+    assert [words.get("zest"), words.get("I")] == ["z", None]
+    assert reads == ["read"]
