@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from generator.api.bundle import Bundle
 from generator.api.card import Card, Folder
@@ -11,7 +12,6 @@ from generator.batch.build import build_card
 from generator.batch.events import CardEvent
 from generator.batch.proofread import require_fit
 from generator.batch.voicing import begin_run
-from generator.values import replace
 
 
 def render(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,7 +15,7 @@ from generator.encode.probe import Expected, probe, verify
 from generator.encode.repeats import Repeater
 from generator.encode.settings import EncodeSettings
 from generator.raster.planes import Planes
-from generator.values import replace
+from generator.values import dataclass, replace
 
 FPS = Fraction(30)
 ORDER = [0] * 5 + [1] + [2] * 25 + [3, 4, 5] + [6] * 140 + [7] * 3
@@ -85,7 +84,7 @@ def test_a_repeat_takes_a_few_dozen_bytes(tmp_path):
     assert max(sizes[1:]) < 80
 
 
-@dataclass
+@dataclass(slots=True)
 class Other:
     """The parameter sets of an encoder that may look back and forth."""
 
