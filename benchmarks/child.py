@@ -9,6 +9,7 @@ cards with so many workers.
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -61,7 +62,9 @@ def batch(theme: str, jobs: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    collect_seldom()  # as `affirm` itself does
+    # As `affirm` itself does.
+    collect_seldom()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     what, chosen, *numbers = sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
         if what in ("make", "draft"):

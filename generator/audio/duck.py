@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.audio.envelope import between, lowest, released, smoothed
+from generator.audio.pcm import Pcm
 
 STEP_SECONDS = 0.01
 WINDOW = 40
@@ -50,7 +51,7 @@ def ducked(
     borders = np.minimum(np.append(most, 1.0), np.insert(most, 0, 1.0))
     held = released(lowest(borders, ahead=attack, behind=0), RELEASE_SECONDS / STEP_SECONDS)
     gain = between(rest * smoothed(held, attack), step, len(bed))
-    return np.asarray(bed * gain[:, None], np.float32)
+    return Pcm(bed, rate).shaped(gain).samples
 
 
 def _with_speech(windows: NDArray[np.float64]) -> NDArray[np.bool_]:

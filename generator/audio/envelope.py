@@ -13,9 +13,12 @@ Gain = NDArray[np.float64]
 
 def lowest(values: Gain, *, ahead: int, behind: int) -> Gain:
     """Return the lowest from so many steps behind each to so many ahead; 1 beyond the ends."""
-    padded = np.pad(values, (behind, ahead), constant_values=1.0)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, ahead + behind + 1)
-    return np.asarray(windows.min(axis=1))
+    window, length = ahead + behind + 1, 1
+    low = np.pad(values, (behind, ahead), constant_values=1.0)
+    while 2 * length <= window:
+        low = np.minimum(low[:-length], low[length:])
+        length *= 2
+    return np.minimum(low[: len(values)], low[window - length :])
 
 
 def released(values: Gain, steps: float) -> Gain:
@@ -23,12 +26,17 @@ def released(values: Gain, steps: float) -> Gain:
 
     `steps` are the steps in which what is left to rise falls to 1 / e.
     """
+    # Each step makes of the level x the least of `least` and keep * x + `risen`, and so does a run
+    # of steps with other numbers: runs are joined to runs of twice the length until all are one.
     keep = exp(-1 / steps)
-    level, followed = 0.0, []
-    for wanted in np.log(values).tolist():
-        level = min(wanted, wanted + (level - wanted) * keep)
-        followed.append(level)
-    return np.asarray(np.exp(followed))
+    least = np.log(values)
+    risen = (1 - keep) * least
+    length = 1
+    while length < len(values):
+        np.minimum(least[length:], keep * least[:-length] + risen[length:], out=least[length:])
+        risen[length:] += keep * risen[:-length]
+        keep, length = keep * keep, 2 * length
+    return np.asarray(np.exp(np.minimum(least, risen)))  # the level before all was 0 dB
 
 
 def smoothed(values: Gain, width: int) -> Gain:

@@ -20,14 +20,6 @@ def step_size(rate: int) -> int:
     return max(1, round(STEP_SECONDS * rate))
 
 
-def step_peaks(peaks: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
-    """Return the highest in each step, [ceil(n / step)], of peaks [n] as `true_peak.peaks` has."""
-    step = step_size(rate)
-    count = -(-len(peaks) // step)
-    padded = np.pad(peaks, (0, count * step - len(peaks)))
-    return np.asarray(padded.reshape(count, step).max(axis=1))
-
-
 def step_gain(highest: NDArray[np.float32], ceiling: float) -> Gain:
     """Return a gain of at most 1 that keeps the highest of each step at or below the ceiling.
 

@@ -39,9 +39,11 @@ def _at_rate(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
 def laid(loop: Pcm, frames: int, start: int) -> NDArray[np.float32]:
     """Return so many frames of a loop, from its frame `start` on and round as often as needed."""
     first = start % loop.frames
-    rounds = -(-(first + frames) // loop.frames)
-    repeated = loop.samples if rounds < 2 else np.concatenate([loop.samples] * rounds)
-    return repeated[first : first + frames]
+    rounds, last = divmod(first + frames, loop.frames)
+    if not rounds:
+        return loop.samples[first:last]
+    between = [loop.samples] * (rounds - 1)
+    return np.concatenate([loop.samples[first:], *between, loop.samples[:last]])
 
 
 def joined_to_itself(pcm: Pcm, melt: float, search: float) -> Pcm:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.audio.envelope import between
-from generator.audio.limiter import STEP_SECONDS, step_gain, step_peaks, step_size
+from generator.audio.limiter import STEP_SECONDS, step_gain, step_size
 from generator.audio.loudness import gated, k_weighted
 from generator.audio.pcm import Pcm
 from generator.audio.true_peak import peaks
@@ -49,7 +49,7 @@ def master(pcm: Pcm, target_lufs: float = -14.0, ceiling_dbtp: float = -1.0) -> 
     ceiling = 10 ** ((ceiling_dbtp - CODEC_MARGIN_DB) / 20)
     gain_db = min(target_lufs - loudness, MOST_GAIN_DB)
     most_db = min(gain_db + RESERVE_DB, MOST_GAIN_DB)
-    highest = step_peaks(peaks(faded, above=ceiling / 10 ** (most_db / 20)), pcm.rate)
+    highest = peaks(faded, step_size(pcm.rate), above=ceiling / 10 ** (most_db / 20))
     gain = np.ones(len(powers) + 1)
     for _ in range(ROUNDS):
         factor = 10 ** (gain_db / 20)
@@ -59,7 +59,7 @@ def master(pcm: Pcm, target_lufs: float = -14.0, ceiling_dbtp: float = -1.0) -> 
             break
         gain_db = min(gain_db + target_lufs - loudness, most_db)
     each = between(gain, step_size(pcm.rate), pcm.frames)
-    return Mastered(Pcm(faded.samples * each[:, None], pcm.rate), loudness)
+    return Mastered(faded.shaped(each), loudness)
 
 
 def _step_powers(weighted: NDArray[np.float32], rate: int) -> NDArray[np.float64]:

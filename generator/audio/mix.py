@@ -9,6 +9,14 @@ import numpy as np
 from generator.audio.pcm import Pcm
 
 
+def over(voice: Pcm, bed: Pcm) -> Pcm:
+    """Return a voice in mono over all channels of a bed of the same length and rate."""
+    track = bed.samples.copy()
+    for channel in range(track.shape[1]):
+        track[:, channel] += voice.samples[:, 0]
+    return Pcm(track, bed.rate)
+
+
 def place(parts: Iterable[tuple[int, Pcm]], frames: int, *, rate: int, channels: int = 2) -> Pcm:
     """Return one track of so many frames with each part added from its start frame on.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -73,6 +75,14 @@ class Pcm:
         """Return it louder (or softer, below 0) by so many decibels."""
         return Pcm(self.samples * np.float32(10 ** (decibels / 20)), self.rate)
 
+    def shaped(self, gain: NDArray[np.float32]) -> Pcm:
+        """Return it with a gain for each frame [n]."""
+        shaped = np.empty_like(self.samples)
+        # Channel by channel: a product over pairs of numbers costs five times as much.
+        for side, own in zip(shaped.T, self.samples.T, strict=True):
+            np.multiply(own, gain, out=side)
+        return Pcm(shaped, self.rate)
+
     def faded(self, fade_in: float = 0.0, fade_out: float = 0.0) -> Pcm:
         """Return it with a raised-cosine fade of so many seconds at its start and its end."""
         faded = self.samples.copy()
@@ -82,6 +92,7 @@ class Pcm:
         return Pcm(faded, self.rate)
 
 
+@lru_cache(maxsize=8)  # all cards but very short ones fade alike
 def _rise(frames: int) -> NDArray[np.float32]:
     turns = (np.arange(frames) + 0.5) / max(frames, 1)
     return (0.5 - 0.5 * np.cos(np.pi * turns)).astype(np.float32)

@@ -12,6 +12,8 @@ LOBES = 24
 """Zero crossings of the sinc on either side."""
 KAISER_BETA = 9.0
 """Side lobes about 90 dB down; the pass band reaches 0.9 of the lower rate's half."""
+_BLOCK = 64
+"""New samples that one product of matrices makes side by side: much quicker than one by one."""
 PASS_BAND = 0.95
 """The cut-off as a part of the lower rate's half, so that what folds back lies in the skirt."""
 
@@ -25,14 +27,20 @@ def resample(samples: NDArray[np.float32], rate: int, new_rate: int) -> NDArray[
     count = ceil(len(samples) * up / down)
     taps = _phases(up, down)
     width = taps.shape[1]
-    padded = np.pad(samples.astype(np.float32, copy=False), (width // 2, width + down))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, width)
-    result = np.empty(count, np.float32)
-    # Output i lies at i * down / up: every up-th output falls between samples in the same way.
-    for first in range(min(up, count)):
-        at, phase = divmod(first * down, up)
-        result[first::up] = windows[at::down][: len(result[first::up])] @ taps[phase]
-    return result
+    # Output i lies at i * down / up: after a round, outputs fall between samples as before.
+    rounds = max(1, _BLOCK // up)
+    outs, ins = rounds * up, rounds * down
+    padded = np.pad(samples.astype(np.float32, copy=False), (width // 2, width + ins))
+    result = np.empty((ceil(count / outs), outs), np.float32)
+    for first in range(0, outs, _BLOCK):
+        last, start = min(first + _BLOCK, outs), first * down // up
+        weights = np.zeros(((last - 1) * down // up - start + width, last - first), np.float32)
+        for out in range(first, last):
+            at, phase = divmod(out * down, up)
+            weights[at - start : at - start + width, out - first] = taps[phase]
+        windows = np.lib.stride_tricks.sliding_window_view(padded[start:], len(weights))[::ins]
+        result[:, first:last] = np.ascontiguousarray(windows[: len(result)]) @ weights
+    return result.reshape(-1)[:count]
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.audio.duck import ducked
 from generator.audio.master import Mastered, master
-from generator.audio.mix import place
+from generator.audio.mix import over, place
 from generator.audio.pcm import Pcm
 from generator.batch.bed import bed_of, bed_sound
 from generator.batch.studio import Studio
@@ -33,7 +33,7 @@ def soundtrack(
     if bed is None:
         return master(voice.to_stereo(), settings.loudness, settings.peak)
     loudness = settings.alone if voice.silent else settings.loudness
-    return master(Pcm(voice.samples + bed.samples, SAMPLE_RATE), loudness, settings.peak)
+    return master(over(voice, bed), loudness, settings.peak)
 
 
 def stems(

@@ -16,6 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         collect_seldom()
         # No plugin of pydantic has a say in our forms, and to look for some takes 30 ms.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        # Products of matrices are small here: numpy's threads would wait for them, spinning.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from generator.cli.app import run
 
     for stream in (sys.stdout, sys.stderr):

@@ -91,9 +91,9 @@ def test_quiet_stretches_need_no_look_to_find_the_highest_peak() -> None:
     for seed in range(5):
         sound = speech_like(48_000)
         shifted = Pcm(np.roll(sound.samples, 37 * seed, axis=0)[: 140_000 + 511 * seed], 48_000)
-        every = peaks(shifted)
-        some = peaks(shifted, above=float(np.abs(shifted.samples).max()))
+        every = peaks(shifted, 64)
+        some = peaks(shifted, 64, above=float(np.abs(shifted.samples).max()))
         assert 20 * np.log10(every.max()) == pytest.approx(true_peak(shifted), abs=1e-6)
-        assert some.max() == every.max()
-        assert (some <= every).all()
+        assert some.max() == pytest.approx(every.max(), rel=1e-6)
+        assert (some <= every * 1.000_001).all()
         assert (some < every).any()
