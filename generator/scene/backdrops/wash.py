@@ -64,7 +64,7 @@ class Wash:
         # On wet paper an edge runs out, and two pigments share the room of one.
         amount = edged + (inside - edged) * np.minimum(others, 1)
         amount *= self._granulation / (1 + np.float32(0.7) * others)
-        through = np.exp(np.tensordot(self._absorption, amount, axes=1))
+        through = np.exp(np.einsum("cp,phw->chw", self._absorption, amount))
         return channels_last(self._sheet * through)
 
     def _step(self, pool: _Pool, turn: float, dry: np.float32) -> NDArray[np.intp]:
