@@ -34,18 +34,32 @@ class Enlarger:
         self._lens = Lens(width, height)
 
     def planes(self, picture: Picture | Tones | Window | Planar) -> Planes:
-        """Return a picture [h, w, 3] as new planes; another size is scaled bicubically.
+        """Return a picture [h, w, 3] as new planes; another size is scaled smoothly.
 
         Small ones as floats, rounded once they have their full size, so that slopes stay smooth.
+        These are so soft that straight lines between their pixels do: beside cubic ones, the
+        sharpest are at 55 dB, drifting gradients at 70, and they take two thirds of the time.
+        One of full height and one pixel wide is the same all across.
         """
         if isinstance(picture, Window):
             return self._lens.planes(picture)
         if isinstance(picture, Planar):
             return self._centred(picture)
         height, width = picture.shape[:2]
+        if (height, width) == (self._height, 1):
+            return self._across(picture)
         if picture.dtype == np.float32 or width * height * 16 <= self._width * self._height:
-            return Planes(self._to_yuv(_float_frame(picture)))
-        return Planes(self._to_yuv(_byte_frame(picture)))
+            return Planes(self._to_yuv(_float_frame(picture), Interpolation.BILINEAR))
+        return Planes(self._to_yuv(_byte_frame(picture), Interpolation.BICUBIC))
+
+    def _across(self, column: Picture | Tones) -> Planes:
+        """Return planes whose every column is the same."""
+        out = Planes.blank(self._width, self._height)
+        y, *chroma = to_levels(column)
+        out.y[:] = to_bytes(y)
+        for target, levels in zip((out.u, out.v), chroma, strict=True):
+            target[:] = to_bytes((levels[0::2] + levels[1::2]) * np.float32(0.5))
+        return out
 
     def _centred(self, picture: Planar) -> Planes:
         """Return planes with a picture in their middle, and its ground around it."""
@@ -62,7 +76,7 @@ class Enlarger:
             target[down : down + source.shape[0], across : across + source.shape[1]] = source
         return out
 
-    def _to_yuv(self, source: av.VideoFrame) -> av.VideoFrame:
+    def _to_yuv(self, source: av.VideoFrame, how: Interpolation) -> av.VideoFrame:
         return self._scaler.reformat(
             source,
             self._width,
@@ -71,7 +85,7 @@ class Enlarger:
             dst_colorspace=Colorspace.ITU709,
             src_color_range=ColorRange.JPEG,
             dst_color_range=ColorRange.MPEG,
-            interpolation=Interpolation.BICUBIC | Interpolation.ACCURATE_RND,
+            interpolation=how | Interpolation.ACCURATE_RND,
             threads=1,
         )
 

@@ -178,6 +178,10 @@ class _Turns:
         low, high = np.minimum(self._low, value), np.maximum(self._high, value)
         # A hair less than the threshold: rounding must not let a change through.
         enough = self._change * np.float32(0.999)
+        if (high - low).max() < enough:
+            self._low, self._high = low, high
+            self.rest()
+            return
         up = (self._way <= 0) & (value - low >= enough) & (low < self._dark)
         down = (self._way >= 0) & (high - value >= enough) & (value < self._dark)
         turned = up | down

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,10 @@ from generator.errors import RenderError
 from generator.raster.backdrop import Enlarger
 from generator.raster.overlay import Overlay
 from generator.raster.planes import Planes
-from generator.scene.model import Scene
+from generator.scene.model import Placed, Scene
+
+_AHEAD = 8
+"""Frames whose piles are kept: a backdrop is held for fewer."""
 
 
 def frames(scene: Scene) -> Iterator[Planes]:
@@ -47,32 +51,46 @@ class Painter:
         self._scene = scene
         self._overlay = Overlay(scene.width, scene.height)
         self._enlarger = Enlarger(scene.width, scene.height)
+        self._pile = lru_cache(maxsize=_AHEAD)(partial(_pile, scene))
         self._key: Hashable = None
         self._out: Planes | None = None
         self._below: Planes | None = None
-        self._moving = False
 
     def frame(self, number: int) -> Planes:
         """Return a frame; the same object as before if it looks the same."""
         if not 0 <= number < self._scene.frames:
             raise IndexError(f"frame {number} of {self._scene.frames}")
-        pile = tuple(placed for layer in self._scene.layers for placed in layer.at(number))
-        changed = self._overlay.show(pile)
+        changed = self._overlay.show(self._pile(number))
         key = self._scene.backdrop.key(number)
         out = self._out
-        moved = out is None or key != self._key
-        if out is None or moved or (changed and self._below is None):
-            out = self._anew(number, keep_below=not (moved and self._moving))
+        if out is None or key != self._key or (changed and self._below is None):
+            out = self._anew(number)
         elif changed and self._below is not None:
             out = Planes(out.video)
             self._overlay.redraw(self._below, out, changed)
-        self._key, self._moving, self._out = key, moved, out
+        self._key, self._out = key, out
         return out
 
-    def _anew(self, number: int, *, keep_below: bool) -> Planes:
-        """Draw the whole frame; keep its bare backdrop if the next frame may stand on it too."""
+    def _anew(self, number: int) -> Planes:
+        """Draw the whole frame; keep its bare backdrop if a later frame is to stand on it too."""
         below = self._enlarger.planes(self._scene.backdrop.picture(number))
-        out = below.copy() if keep_below else below
+        kept = self._stays(number)
+        out = below.copy() if kept else below
         self._overlay.blend(below, out)
-        self._below = below if keep_below else None
+        self._below = below if kept else None
         return out
+
+    def _stays(self, number: int) -> bool:
+        """Return whether something else is shown on this frame's backdrop before it changes."""
+        key, pile = self._scene.backdrop.key(number), self._pile(number)
+        for later in range(number + 1, self._scene.frames):
+            if self._scene.backdrop.key(later) != key:
+                return False
+            if self._pile(later) != pile:
+                return True
+        return False
+
+
+def _pile(scene: Scene, number: int) -> tuple[Placed, ...]:
+    """Return all that is shown over the backdrop, bottom first."""
+    return tuple(placed for layer in scene.layers for placed in layer.at(number))

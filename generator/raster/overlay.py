@@ -33,7 +33,7 @@ class Overlay:
         fresh = self._cover(frozenset(each[1].within(self._frame) for each in drawn))
         for patch in self._patches:
             for box in (patch.box,) if patch in fresh else _parts(changed, patch.box):
-                patch.compose([each for each in drawn if each[1].meets(box)], box)
+                patch.compose(drawn, box)
         return changed
 
     def _drawn(self, placed: Placed) -> Drawn | None:

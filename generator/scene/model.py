@@ -117,9 +117,10 @@ class Backdrop(Protocol):
     def picture(self, frame: int) -> Picture | Tones | Window | Planar:
         """Return the backdrop [h, w, 3] at any size; the raster enlarges it smoothly.
 
-        A small one should be Tones: rounded before it is enlarged, its slopes turn into stairs
-        that can be seen, and that take a third more bytes. A full-size one that moves should be a
-        Window: a picture that is another one at each frame costs a conversion each time.
+        One that is the same all across may be a column [h, 1, 3] of full height. A small one should
+        be Tones: rounded before it is enlarged, its slopes turn into stairs that can be seen, and
+        that take a third more bytes. A full-size one that moves should be a Window: a picture that
+        is another one at each frame costs a conversion each time.
         """
         ...
 

@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.scene.backdrops.noise import Field, channels_last, to_bytes
+from generator.scene.backdrops.noise import Field, channels_last
 from generator.scene.backdrops.ramp import Rgb, grid, ramp
-from generator.scene.model import Picture, Tones
+from generator.scene.model import Tones
 from generator.values import dataclass
 
 GRAIN = 16
@@ -45,8 +45,8 @@ class Gradient:
         """Return the same for every frame, unless the colours drift."""
         return frame if self.drift and len(self.colors) > 1 else 0
 
-    def picture(self, frame: int) -> Picture | Tones:
-        """Return the gradient, full size if it is still, [h / GRAIN, w / GRAIN, 3] if it drifts."""
+    def picture(self, frame: int) -> Tones:
+        """Return the gradient: a column [h, 1, 3], or [h / GRAIN, w / GRAIN, 3] if it drifts."""
         if not self.drift:
             return self._drawn
         turn = 2 * np.pi * float(Fraction(frame) / self.fps) / self.drift
@@ -71,6 +71,5 @@ class Gradient:
         return float(tilt), float(slide)
 
     @cached_property
-    def _drawn(self) -> Picture:
-        column = ramp(self.colors, self.height)
-        return to_bytes(np.repeat(column[:, None, :], self.width, axis=1))
+    def _drawn(self) -> Tones:
+        return ramp(self.colors, self.height)[:, None, :]

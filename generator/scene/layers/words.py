@@ -71,10 +71,11 @@ class WordsLayer:
         cue = word.cue
         if frame < cue.start:
             return [(word.waiting, 1.0)] if word.waiting else []
-        lighting = progress(frame + 1, cue.start, self.ramp)
-        settled = EASINGS["in_out"](progress(frame, max(cue.end, cue.start + self.ramp), self.ramp))
-        if settled >= 1:
+        settles = max(cue.end, cue.start + self.ramp)
+        if frame >= settles + self.ramp:
             return [(word.said, 1.0)]
+        lighting = progress(frame + 1, cue.start, self.ramp)
+        settled = EASINGS["in_out"](progress(frame, settles, self.ramp))
         states: list[tuple[Look, float]] = []
         if lighting < 1 and word.waiting:
             states.append((word.waiting, 1.0))
