@@ -15,7 +15,7 @@ from benchmarks.__main__ import verdict
 from generator.check import Editor, Profile, Rulebook, shipped
 from generator.check.material import Material
 from generator.check.thoughts import can_compare
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.model import Beat, Entry
 from generator.values import replace
 

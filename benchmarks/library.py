@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.process import Cost, run
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.document import Value, written
 from generator.model import Entry
 from generator.project import bundled_root

@@ -158,6 +158,10 @@ class Allow:
     reason: str
 
 
+TYPED = SourceRef("the text")
+"""Where words stand that were typed into a command rather than kept in a library."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One item of a library."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.layers import installed
+from generator.packages import all_points
 
 TRAP = 'raise SystemExit("code of the package was run")\n'
 """What stands in the module of each: whoever imports it is found out."""
@@ -45,11 +46,17 @@ def write_metadata(site: Path, name: str, points: Mapping[str, Mapping[str, str]
     (about / "entry_points.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def forget() -> None:
+    """Look for packages anew."""
+    all_points.cache_clear()
+    installed.cache_clear()
+
+
 @contextmanager
 def looked_for_anew(monkeypatch: pytest.MonkeyPatch, site: Path) -> Iterator[Path]:
     """Put a folder on sys.path, and forget what was installed, before and after."""
     site.mkdir(exist_ok=True)
     monkeypatch.syspath_prepend(str(site))
-    installed.cache_clear()
+    forget()
     yield site
-    installed.cache_clear()
+    forget()

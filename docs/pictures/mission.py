@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.batch.preview import save_picture, sheet
 from generator.batch.studio import Studio
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.content.people import Streak, streak_entry
 from generator.formats import load_formats
 from generator.helplines import chosen_services, helped, load_services

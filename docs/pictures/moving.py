@@ -15,7 +15,7 @@ from generator.batch.composing import composed
 from generator.batch.studio import Studio
 from generator.batch.theming import theme_of
 from generator.batch.voicing import narrate
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.formats import load_formats
 from generator.model import Card
 from generator.project import load_project

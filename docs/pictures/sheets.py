@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.batch.preview import save_picture, sheet
 from generator.batch.studio import Studio, theme_folders
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.formats import load_formats
 from generator.model import Card, Kind
 from generator.project import load_project

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from generator.batch.studio import theme_folders, voice_name
 from generator.batch.words import library_of
-from generator.content import APPROVE, withheld
+from generator.content.review import APPROVE, withheld
 from generator.errors import (
     AffirmError,
     ContentError,

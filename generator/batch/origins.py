@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.batch.bed import Music, Soundscape, bed_facts
 from generator.batch.studio import Studio
 from generator.bundle.finished import Finished
 from generator.bundle.imprint import xmp_packet
 from generator.bundle.provenance import Credit, Part, Source
-from generator.bundle.recap import Recap
 from generator.compose import Composition
 from generator.encode.xmp import append_xmp
 from generator.languages import words
 from generator.project import own_file
 from generator.project.credits import asks_for_author
-from generator.signing.signing import sign_video
 from generator.theme import Theme
+
+if TYPE_CHECKING:
+    from generator.bundle.recap import Recap
 
 
 def parts_of(
@@ -105,4 +106,6 @@ def imprint(path: Path, made: Finished | Recap, studio: Studio) -> str:
     append_xmp(path, xmp_packet(title, told))
     if studio.signatory is None:
         return ""
+    from generator.signing.signing import sign_video
+
     return sign_video(path, title, told, made.all_parts, studio.signatory)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from generator.check.model import Finding
-from generator.content.typed import TYPED
 from generator.errors import Problem
-from generator.model import Entry
+from generator.model import TYPED, Entry
 
 
 def refusal(finding: Finding, entry: Entry, otherwise: str = "") -> Problem:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.batch.cache import OUTBOX
 from generator.bundle.draft import sweep
@@ -15,10 +16,12 @@ from generator.layers import THEMES, installed
 from generator.model import Card
 from generator.project import Project, Settings, bundled_root
 from generator.project.credits import Credited, CreditForm, load_credits, within
-from generator.signing.signatory import Signatory
 from generator.store import FolderStore, RemoteStore
 from generator.values import dataclass, field
 from generator.voice.script import Lexicon, load_lexicon
+
+if TYPE_CHECKING:
+    from generator.signing.signatory import Signatory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,8 @@ def _signatory(project: Project) -> Signatory | None:
     said = project.settings.signing
     if not said.certificate:
         return None
+    from generator.signing.signatory import Signatory
+
     return Signatory(
         certificate=project.root / said.certificate,
         key=project.root / said.key if said.key else None,

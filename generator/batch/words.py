@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.batch.capacity import available_cores
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.model import Library
 from generator.project import Project
 

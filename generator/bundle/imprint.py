@@ -7,7 +7,7 @@ Hub, Iptc4xmpExt:DigitalSourceType).
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator import __version__
 from generator.bundle.provenance import IPTC, Disclosure
@@ -48,9 +48,9 @@ def comment(told: Disclosure, *, draft: bool = False) -> str:
 def xmp_packet(title: str, told: Disclosure) -> str:
     """Return the XMP packet of a video."""
     return _PACKET.format(
-        tool=escape(f"affirm {__version__}"),
-        title=escape(_NOT_IN_XML.sub("", title)),
-        line=escape(" ".join(told.lines)),
+        tool=escape(f"affirm {__version__}", quote=False),
+        title=escape(_NOT_IN_XML.sub("", title), quote=False),
+        line=escape(" ".join(told.lines), quote=False),
         source=told.digital_source_type,
     )
 

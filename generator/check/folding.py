@@ -29,6 +29,7 @@ _SPACED = re.compile(r"(?<![\w'])[a-z]([ .*_-])[a-z](?:\1[a-z]){2,}(?![\w'])")
 _STARRED = re.compile(r"(?<=[a-z])\*(?=[a-z])")
 _HASHTAG = re.compile(r"#(\w+)")
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_FIRST_MARK = "\u0300"
 _MIXED = re.compile(r"\w*[a-z]\w*")
 
 
@@ -81,7 +82,9 @@ def without_marks(text: str) -> str:
     if text.isascii():
         return text
     parts = unicodedata.normalize("NFKD", text)
-    return "".join(each for each in parts if unicodedata.category(each) != "Mn")
+    return "".join(
+        each for each in parts if each < _FIRST_MARK or unicodedata.category(each) != "Mn"
+    )
 
 
 def _plain(text: str) -> Folded:

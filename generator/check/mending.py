@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.check.model import Finding, Rule
 from generator.check.place import Places
 from generator.check.rulebook import Rulebook
-from generator.content import replace_file
+from generator.content.replacing import replace_file
 from generator.errors import SourceRef
 from generator.values import dataclass
 

@@ -31,9 +31,10 @@ _SPACE = r"(?:[\s-]+)"
 _GAP = r"(?:[\s,-]+[\w']+){0,4}[\s,-]+"
 _TOKEN = re.compile(
     r"(?P<gap> ?\.\.\. ?)|(?P<space> +)|<(?P<name>[a-z][a-z-]*)>|(?P<stem>[a-z]+)~"
-    r"|(?P<escape>\\.)|(?P<class>\[[^\]]*\])|(?P<quote>')|(?P<stray>~)|(?P<other>[a-z]+|.)",
+    r"|(?P<escape>\\.)|(?P<class>\[[^\]]*\])|(?P<quote>')|(?P<stray>~)",
     re.DOTALL,
 )
+"""All else stands for itself."""
 
 
 class PhraseError(ValueError):
@@ -44,8 +45,7 @@ def to_regex(phrase: str, words: Words, depth: int = 0) -> str:
     """Return a phrase as RE2 writes it, without the edges. Raises PhraseError."""
     if len(phrase) > LONGEST:
         raise PhraseError(f"a phrase has at most {LONGEST} characters, not {len(phrase)}")
-    plain = without_marks(phrase)
-    return "".join(_translated(token, words, depth) for token in _TOKEN.finditer(plain))
+    return _TOKEN.sub(lambda token: _translated(token, words, depth), without_marks(phrase))
 
 
 def _translated(token: re.Match[str], words: Words, depth: int) -> str:

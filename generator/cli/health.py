@@ -109,7 +109,8 @@ def _text_layout() -> Iterator[Finding]:
 
 
 def _fonts() -> Iterator[Finding]:
-    from generator.typeset.fonts import FontStack, find_face, installed_families
+    from generator.typeset.families import installed_families
+    from generator.typeset.fonts import FontStack, find_face
 
     families = installed_families()
     if not families:

@@ -23,7 +23,7 @@ from generator.check.reading import READERS, decoded, passages_in, read_passages
 from generator.cli.answering import answered, deliver, write_vale
 from generator.cli.findings import explain_rule, show_review
 from generator.cli.invocation import Invocation
-from generator.content import library_files, load_library
+from generator.content.library import library_files, load_library
 from generator.content.schema import is_language
 from generator.document import bounded_stream, shown_path
 from generator.errors import CheckError, ContentError, Problem, UsageError, did_you_mean

@@ -6,25 +6,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from generator.encode.footage import Footage, survey
-from generator.encode.reel import Reel
 from generator.errors import SourceRef, ThemeError
 from generator.model import Card, Rgba
-from generator.scene.backdrops.aurora import Aurora
-from generator.scene.backdrops.bokeh import Bokeh
-from generator.scene.backdrops.flow import Flow
-from generator.scene.backdrops.gradient import Gradient
-from generator.scene.backdrops.grain import Grain
 from generator.scene.backdrops.held import Held
-from generator.scene.backdrops.paper import Paper
-from generator.scene.backdrops.photograph import Photograph, plate
-from generator.scene.backdrops.stars import Sky, Twinkle
-from generator.scene.backdrops.video import Video
-from generator.scene.backdrops.wash import Wash
-from generator.scene.backdrops.water import Water
-from generator.scene.backdrops.waves import Waves
 from generator.scene.background import (
     AuroraSpec,
     BackgroundSpec,
@@ -47,6 +33,9 @@ from generator.scene.shapes import panel
 from generator.theme import Theme
 from generator.theme.assets import find_asset, open_picture
 from generator.values import dataclass
+
+if TYPE_CHECKING:
+    from generator.encode.footage import Footage
 
 Rgb = tuple[int, int, int]
 
@@ -83,6 +72,8 @@ def _plate(
 
     Within one process the time of writing does tell.
     """
+    from generator.scene.backdrops.photograph import plate
+
     return plate(open_picture(path, where), *seen)
 
 
@@ -109,11 +100,17 @@ class _Maker:
         width, height, seed = self.card.format.width, self.card.format.height, self.card.seed
         match spec:
             case PaperSpec():
+                from generator.scene.backdrops.paper import Paper
+
                 sheet, shade = self._color(spec.sheet), self._color(spec.shade)
                 return Paper(width, height, sheet, shade, seed, spec.fibre)
             case GrainSpec():
+                from generator.scene.backdrops.grain import Grain
+
                 return Grain(width, height, self._colors(spec.colors), seed, spec.grain)
             case GradientSpec():
+                from generator.scene.backdrops.gradient import Gradient
+
                 colors, fps = self._colors(spec.colors), self.card.format.fps
                 drawn = Gradient(width, height, colors, fps, seed, spec.drift)
                 return Held(drawn, fps, self.frames) if spec.drift else drawn
@@ -129,20 +126,32 @@ class _Maker:
         drawn: Backdrop
         match spec:
             case AuroraSpec():
+                from generator.scene.backdrops.aurora import Aurora
+
                 drawn = Aurora(*size, colors(spec.sky), colors(spec.lights), seed, spec.period)
             case WaterSpec():
+                from generator.scene.backdrops.water import Water
+
                 drawn = Water(*size, colors(spec.depths), color(spec.foam), seed, spec.period)
             case BokehSpec():
+                from generator.scene.backdrops.bokeh import Bokeh
+
                 ground, lights = colors(spec.ground), colors(spec.lights)
                 drawn = Bokeh(*size, ground, lights, seed, spec.count, spec.glow, spec.period)
             case WashSpec():
+                from generator.scene.backdrops.wash import Wash
+
                 sheet, pigments = color(spec.sheet), colors(spec.pigments)
                 wet = (spec.strength, spec.bloom, spec.period)
                 drawn = Wash(*size, sheet, pigments, seed, *wet)
             case FlowSpec():
+                from generator.scene.backdrops.flow import Flow
+
                 ribbons, thread = colors(spec.colors), color(spec.thread)
                 drawn = Flow(*size, ribbons, thread, seed, spec.strength, spec.period)
             case WavesSpec():
+                from generator.scene.backdrops.waves import Waves
+
                 sky, hills = colors(spec.sky), colors(spec.hills)
                 drawn = Waves(*size, sky, hills, seed, spec.shade, spec.horizon, spec.period)
             case _:
@@ -150,6 +159,8 @@ class _Maker:
         return Held(drawn, form.fps, self.frames)
 
     def _stars(self, spec: StarsSpec) -> Background:
+        from generator.scene.backdrops.stars import Sky, Twinkle
+
         form, seed, star = self.card.format, self.card.seed, self._color(spec.star)
         sky, haze = self._colors(spec.sky), self._color(spec.haze)
         return Background(
@@ -169,6 +180,8 @@ class _Maker:
         )
 
     def _picture(self, spec: PictureSpec) -> Background:
+        from generator.scene.backdrops.photograph import Photograph
+
         form, theme = self.card.format, self.theme
         where = theme.where("background", "file")
         path = find_asset(spec.file, self.folders, where)
@@ -180,6 +193,10 @@ class _Maker:
         return Background(Held(photograph, form.fps, self.frames), pictures=(path,))
 
     def _video(self, spec: VideoSpec) -> Background:
+        from generator.encode.footage import survey
+        from generator.encode.reel import Reel
+        from generator.scene.backdrops.video import Video
+
         form, where = self.card.format, self.theme.where("background", "file")
         path = find_asset(spec.file, self.folders, where)
         footage = survey(path, where)

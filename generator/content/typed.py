@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from generator.content.ids import derived_id
 from generator.content.schema import BEAT_LIMIT, ENTRY_LIMIT, is_language, tidy
-from generator.errors import Problem, SourceRef, UsageError
-from generator.model import Beat, Entry, Kind
-
-TYPED = SourceRef("the text")
-"""Where words stand that were typed into a command."""
+from generator.errors import Problem, UsageError
+from generator.model import TYPED, Beat, Entry, Kind
 
 
 def typed_entry(text: str, kind: Kind | None, *, lang: str = "en") -> Entry:

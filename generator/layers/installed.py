@@ -15,10 +15,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.machinery import PathFinder
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 from generator.errors import ContentError, Problem, SourceRef, did_you_mean
+from generator.packages import points
 from generator.values import dataclass
 
 LIBRARIES = "affirm.libraries"
@@ -48,12 +49,12 @@ class Packages:
 @cache
 def installed(group: str) -> Packages:
     """Return what packages bring under a group of entry points, by name."""
-    points: dict[str, list[EntryPoint]] = {}
-    for point in sorted(entry_points(group=group), key=lambda each: (each.name, _package(each))):
-        points.setdefault(point.name, []).append(point)
+    named: dict[str, list[EntryPoint]] = {}
+    for point in sorted(points(group), key=lambda each: (each.name, _package(each))):
+        named.setdefault(point.name, []).append(point)
     folders: dict[str, Installed] = {}
     broken: dict[str, Problem] = {}
-    for name, found in points.items():
+    for name, found in named.items():
         folder = _folder(found[0])
         if len(found) > 1:
             packages = " and ".join(repr(_package(each)) for each in found)

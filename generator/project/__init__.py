@@ -11,7 +11,6 @@ from generator.project.loading import (
     shipped_project,
 )
 from generator.project.publish_settings import TargetSettings
-from generator.project.scaffold import create_library, create_theme
 from generator.project.schedule_settings import ScheduleSettings
 from generator.project.settings import (
     LOCAL,
@@ -41,9 +40,7 @@ __all__ = [
     "TargetSettings",
     "VoiceSettings",
     "bundled_root",
-    "create_library",
     "create_project",
-    "create_theme",
     "load_project",
     "music_file",
     "own_file",

@@ -138,8 +138,9 @@ class ScheduleSettings(Strict):
     observance_slot: int = Field(
         default=1, ge=1, le=50, description="Which card of the day an observance takes."
     )
-    quiet: Quiet = Field(default=Quiet(), description="Days with less.")
+    quiet: Quiet = Field(default=Quiet.model_construct(), description="Days with less.")
     blackout: ListOfDays = Field(default=(), description="Days on which nothing is shown.")
     cooldown: Cooldown = Field(
-        default=Cooldown(), description="How long something is left alone after it was shown."
+        default=Cooldown.model_construct(),
+        description="How long something is left alone after it was shown.",
     )

@@ -148,39 +148,45 @@ class Settings(Strict):
     )
     output: Name = Field(default="output", description="The folder for finished bundles.")
     cache: Name = Field(default=".cache", description="The folder for what may be made again.")
-    voice: VoiceSettings = Field(default=VoiceSettings(), description="Who speaks.")
+    voice: VoiceSettings = Field(default=VoiceSettings.model_construct(), description="Who speaks.")
     online: OnlineSettings = Field(
-        default=OnlineSettings(), description="How an online voice is asked."
+        default=OnlineSettings.model_construct(), description="How an online voice is asked."
     )
     schedule: ScheduleSettings = Field(
-        default=ScheduleSettings(), description="Which entry is shown on which day."
+        default=ScheduleSettings.model_construct(), description="Which entry is shown on which day."
     )
-    review: ReviewSettings = Field(default=ReviewSettings(), description="Whose words are let out.")
+    review: ReviewSettings = Field(
+        default=ReviewSettings.model_construct(), description="Whose words are let out."
+    )
     post: PostSettings = Field(
-        default=PostSettings(), description="What is added to each post's text."
+        default=PostSettings.model_construct(), description="What is added to each post's text."
     )
     sound: SoundSettings = Field(
-        default=SoundSettings(), description="What sounds besides the voice, and how loud."
+        default=SoundSettings.model_construct(),
+        description="What sounds besides the voice, and how loud.",
     )
     check: CheckSettings = Field(
-        default=CheckSettings(),
+        default=CheckSettings.model_construct(),
         description="What the words are held against before anything is made.",
     )
     help: HelpSettings = Field(
-        default=HelpSettings(), description="Which help lines cards tell of."
+        default=HelpSettings.model_construct(), description="Which help lines cards tell of."
     )
     disclosure: DisclosureSettings = Field(
-        default=DisclosureSettings(), description="What people are told of AI."
+        default=DisclosureSettings.model_construct(), description="What people are told of AI."
     )
     signing: SigningSettings = Field(
-        default=SigningSettings(), description="The certificate that videos are signed with."
+        default=SigningSettings.model_construct(),
+        description="The certificate that videos are signed with.",
     )
     publish: Annotated[tuple[TargetSettings, ...], AfterValidator(_each_once)] = Field(
         default=(), description="Where `affirm publish` delivers, see [publishing](publishing.md)."
     )
-    limits: LimitSettings = Field(default=LimitSettings(), description="When to give up.")
+    limits: LimitSettings = Field(
+        default=LimitSettings.model_construct(), description="When to give up."
+    )
     site: SiteSettings = Field(
-        default=SiteSettings(), description="What `affirm site` says of the whole."
+        default=SiteSettings.model_construct(), description="What `affirm site` says of the whole."
     )
 
     @model_validator(mode="after")

@@ -49,7 +49,7 @@ class VoiceSettings(Strict):
         description="If none of them can: `fail` the card, or make it `silent`.",
     )
     recording: RecordingSettings = Field(
-        default=RecordingSettings(), description="What is asked of a recording."
+        default=RecordingSettings.model_construct(), description="What is asked of a recording."
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import ParamSpec
 
-from generator.content import APPROVE, let_out
+from generator.content.review import APPROVE, let_out
 from generator.errors import NothingToDo, UsageError
 from generator.model import Batch, Card, Entry, Kind, Library
 from generator.project import ScheduleSettings

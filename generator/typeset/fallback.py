@@ -10,6 +10,7 @@ import fontpkg
 
 from generator.language_tag import primary
 from generator.typeset.face import Face, resolve_axes
+from generator.typeset.families import find_family
 from generator.typeset.scripts import CJK
 
 _FAMILY = {
@@ -70,7 +71,7 @@ def _script_face(script: str, language: str, weight: int) -> Face | None:
 
 
 def _packaged(family: str, weight: int) -> Face | None:
-    found = fontpkg.families().get(fontpkg.slugify(family))
+    found = find_family(family)
     if found is None:
         return None
     file = fontpkg.select_file(found, weight, "normal", nearest=True)

@@ -13,6 +13,7 @@ from fontTools import unicodedata as scripts_of_unicode
 from generator.errors import Problem, RenderError, SourceRef, ThemeError, did_you_mean
 from generator.typeset.face import Face, covers, open_font, resolve_axes, variation_axes
 from generator.typeset.fallback import emoji_face, fallback_faces, package_for
+from generator.typeset.families import find_family, installed_families
 from generator.typeset.scripts import COMMON, graphemes, is_emoji, is_ignorable, script_of
 from generator.values import dataclass
 
@@ -26,15 +27,9 @@ __all__ = [
     "face_from_file",
     "fallback_faces",
     "find_face",
-    "installed_families",
     "missing_glyphs",
     "missing_problems",
 ]
-
-
-def installed_families() -> tuple[str, ...]:
-    """Return the names of the font families installed as fontpkg wheels, sorted."""
-    return tuple(sorted(family.name for family in fontpkg.families().values()))
 
 
 def find_face(
@@ -45,7 +40,7 @@ def find_face(
     `axes` sets further variation axes, e.g. {"opsz": 144, "SOFT": 100}. Raises ThemeError, with
     the pip package's name, if the family is not installed or has no such style or axis.
     """
-    found = fontpkg.families().get(fontpkg.slugify(family))
+    found = find_family(family)
     if found is None:
         raise ThemeError(
             f"the font family {family!r} is not installed",

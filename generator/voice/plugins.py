@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 
 from generator.errors import AffirmError, Problem, VoiceError
+from generator.packages import points
 from generator.values import dataclass, replace
 from generator.voice.catalogue import ENGINES, find_engine
 from generator.voice.engine import Engine, EngineInfo, VoiceSettings
@@ -43,7 +44,7 @@ def plugins() -> Plugins:
     """Return the engines of other packages; one that is broken never hides the others."""
     engines: dict[str, EngineInfo] = {}
     broken: list[Broken] = []
-    for point in sorted(entry_points(group=GROUP), key=lambda each: (each.name, _origin(each))):
+    for point in sorted(points(GROUP), key=lambda each: (each.name, _origin(each))):
         info = _loaded(point, engines)
         if isinstance(info, EngineInfo):
             engines[info.name] = info

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from generator.content import load_library
+from generator.content.library import load_library
 
 TABLE = """\
 Quote,Who,Topic

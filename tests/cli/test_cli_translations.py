@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
-from generator.content import load_library
+from generator.content.library import load_library
 
 WORDS = """\
 # Words of the night shift.

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from checkout_copy import ROOT, copy_checkout, fresh_python
 
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.model import Kind
 from generator.project import load_project
 

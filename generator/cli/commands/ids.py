@@ -20,7 +20,7 @@ def ids(invocation: Invocation, write: bool) -> None:
     tomorrow, from which on it takes part: the calendar up to today stays as it was.
     """
     from generator.batch.words import library_of
-    from generator.content import write_ids
+    from generator.content.write_ids import write_ids
 
     project = invocation.project()
     if write:

@@ -87,7 +87,7 @@ def _theme(invocation: Invocation, name: str) -> None:
     from generator.cli.failure import shown
     from generator.cli.schemas import schema_text
     from generator.errors import UsageError
-    from generator.project import create_theme
+    from generator.project.scaffold import create_theme
     from generator.theme import taken_names
 
     project = invocation.project()
@@ -103,7 +103,7 @@ def _library(invocation: Invocation, name: str) -> None:
     from generator.cli.failure import shown
     from generator.cli.schemas import schema_text
     from generator.errors import UsageError
-    from generator.project import create_library
+    from generator.project.scaffold import create_library
 
     project = invocation.project()
     folder = next((each for each in project.content if each.is_dir()), None)

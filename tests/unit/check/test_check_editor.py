@@ -6,7 +6,7 @@ import pytest
 
 from generator.check import Category, Editor, Profile, check_text, shipped
 from generator.check.place import Places
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.errors import ContentError
 
 ROOT = Path(__file__).parents[3]

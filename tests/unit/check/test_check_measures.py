@@ -13,7 +13,7 @@ from generator.check.grade import reading_grade
 from generator.check.likeness import alike
 from generator.check.material import Asset, Material, Published
 from generator.check.measures import LOOKS, MEASURES
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.formats import load_formats
 from generator.project import load_project
 from generator.values import replace

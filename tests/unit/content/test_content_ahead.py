@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import load_library
 from generator.content.ahead import LARGE, reading_ahead
+from generator.content.library import load_library
 from generator.content.reading import is_read
 from generator.errors import ContentError
 

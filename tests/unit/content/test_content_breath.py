@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.errors import ContentError
 from generator.model import Kind
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.content.schema import BeatForm, Defaults, EntryForm, SourceForm
 from generator.model import Kind
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from generator.content import kept as keeping
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.errors import ContentError
 from generator.model import Library
 from generator.values import replace

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from packages import looked_for_anew, write_package
 
-from generator.content import load_library
+from generator.content.library import load_library
 from generator.errors import ContentError
 from generator.formats import load_formats
 from generator.layers import LIBRARIES

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content import derived_id, load_library
-from generator.content.ids import is_safe_id
+from generator.content.ids import derived_id, is_safe_id
+from generator.content.library import load_library
 from generator.errors import AffirmError, ContentError, SourceRef
 from generator.model import Beat, Citation, Entry, Kind, Library
 

@@ -13,8 +13,8 @@ import pytest
 from shipped_words import ENGLISH
 
 from generator.check.grade import reading_grade
-from generator.content import load_library
 from generator.content.ids import is_safe_id
+from generator.content.library import load_library
 from generator.formats import load_formats
 from generator.model import Entry, Kind
 from generator.project import ScheduleSettings

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import let_out, load_library
+from generator.content.library import load_library
+from generator.content.review import let_out
 from generator.content.schema import EntryForm
 from generator.content.translation.passages import mark, passages
 from generator.errors import ContentError

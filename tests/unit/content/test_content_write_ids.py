@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content import load_library, write_ids
+from generator.content.library import load_library
+from generator.content.write_ids import write_ids
 from generator.errors import ContentError
 
 TODAY = date(2026, 11, 22)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from packages import looked_for_anew, write_metadata, write_package
+from packages import forget, looked_for_anew, write_metadata, write_package
 
 from generator.errors import ContentError
 from generator.layers import LIBRARIES, THEMES, folder_of, installed
@@ -51,7 +51,7 @@ def test_a_package_worked_on_elsewhere_is_found(site: Path, tmp_path: Path, monk
 def test_an_unknown_name_is_told_with_the_nearest(site: Path) -> None:
     assert "A folder is named by its path: ./harbor." in told("harbor")
     write_package(site, "affirm_harbour", WORDS, {LIBRARIES: {"harbour": "affirm_harbour.words"}})
-    installed.cache_clear()
+    forget()
     assert "there is no library 'harbor'\n    Did you mean 'harbour'?" in told("harbor")
 
 
