@@ -1,4 +1,5 @@
-"""Writes the tables of rules into docs/check.md, and the schema of the JSON answer.
+"""Writes the tables of rules into docs/check.md, the schema of the JSON answer, and the rules as
+they are read at the start of each process.
 
 python docs/rules.py
 """
@@ -8,8 +9,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.check import Category, Profile, Rule, shipped
+import msgspec
+
+from generator.check import Category, Profile, Rule
 from generator.check.answer import ReviewDocument
+from generator.check.loading import read_shipped
+from generator.check.written import PATH as RULES
+from generator.values import fields
 
 DOCS = Path(__file__).parent
 PAGE = DOCS / "check.md"
@@ -19,7 +25,7 @@ BEGIN, END = "<!-- rules: written by docs/rules.py -->\n", "<!-- /rules -->\n"
 
 def tables() -> str:
     """Return a table for each category that has rules."""
-    book = shipped()
+    book = read_shipped()
     parts = []
     for category in Category:
         rules = book.of(category)
@@ -70,6 +76,31 @@ def schema() -> str:
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
+def rules() -> str:
+    """Return all shipped rules as `generator.check.written` reads them, a rule a line."""
+    book = read_shipped()
+    parts = (
+        ",\n".join(f"{_json(name)}: {_json(_told(rule))}" for name, rule in book.rules.items()),
+        ",\n".join(f"{_json(name)}: {_json(phrases)}" for name, phrases in book.words.items()),
+        ",\n".join(_json(name) for name in book.names),
+    )
+    return '{{"rules": {{\n{}\n}},\n"words": {{\n{}\n}},\n"names": [\n{}\n]}}\n'.format(*parts)
+
+
+def _told(rule: Rule) -> dict[str, object]:
+    """Return what a rule says, and nothing that is said by default."""
+    return {
+        each.name: sorted(value) if isinstance(value, frozenset) else value
+        for each in fields(rule)
+        if (value := getattr(rule, each.name)) not in (each.default, (), {})
+    }
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
 if __name__ == "__main__":
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     SCHEMA.write_text(schema(), encoding="utf-8")
+    RULES.write_text(rules(), encoding="utf-8")

@@ -13,10 +13,10 @@ from pathlib import Path
 from generator.batch.refusing import refusal
 from generator.batch.studio import Studio
 from generator.bundle.captions import Caption
-from generator.check.loading import load_rules, look_rules
 from generator.check.looks import Look, broken, laid_out
 from generator.check.model import Finding, Profile
 from generator.check.rulebook import Rulebook
+from generator.check.written import shipped
 from generator.compose import Composition
 from generator.errors import CheckError
 from generator.model import Card
@@ -83,5 +83,9 @@ class Judge:
 
 @cache
 def _book(rules: tuple[str, ...], root: Path) -> Rulebook:
-    """Return the rules of looks; those of a project may change them, and take longer to read."""
-    return load_rules([root / each for each in rules], root=root) if rules else look_rules()
+    """Return the rules; those of a project may change what is asked of a look."""
+    if not rules:
+        return shipped()
+    from generator.check.loading import load_rules
+
+    return load_rules([root / each for each in rules], root=root)

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.check.editor import Editor, Review, check_text
-    from generator.check.loading import load_rules, shipped
+    from generator.check.loading import load_rules
     from generator.check.model import Category, Finding, Passage, Profile, Rule, Surface
     from generator.check.rulebook import Rulebook
+    from generator.check.written import shipped
 
 _HOMES = {
     **dict.fromkeys(("Editor", "Review", "check_text"), "editor"),
-    **dict.fromkeys(("load_rules", "shipped"), "loading"),
+    "load_rules": "loading",
     "Rulebook": "rulebook",
+    "shipped": "written",
     **dict.fromkeys(("Category", "Finding", "Passage", "Profile", "Rule", "Surface"), "model"),
 }
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from generator.check.loading import crisis_rules
 from generator.check.model import Profile
 from generator.check.passages import passages_of
 from generator.check.wording import WordCheck
+from generator.check.written import crisis_rules
 from generator.model import Entry
 
 

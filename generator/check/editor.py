@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.check.loading import load_rules, shipped
+from generator.check.loading import load_rules
 from generator.check.material import Material, Measurement
 from generator.check.measures import LOOKS, MEASURES
 from generator.check.model import Category, Finding, Passage, Profile, Severity, Surface
@@ -14,6 +14,7 @@ from generator.check.persons import named_persons
 from generator.check.rulebook import Change, Rulebook
 from generator.check.tongues import files_read_wrongly
 from generator.check.wording import WordCheck, worded
+from generator.check.written import shipped
 from generator.errors import ContentError, Problem, did_you_mean
 from generator.model import Entry
 from generator.values import dataclass, replace

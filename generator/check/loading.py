@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from generator.check.matcher import Pattern
@@ -11,6 +10,7 @@ from generator.check.model import Category, Profile, Rule, Severity, Source
 from generator.check.phrase import PhraseError, compiled
 from generator.check.rulebook import Change, Rulebook
 from generator.check.schema import ChangeForm, RuleFile, RuleForm, SeverityForm
+from generator.check.written import shipped
 from generator.document import Document, ValuePath, load_document, shown_path, validate_value
 from generator.errors import ContentError, Problem, did_you_mean
 from generator.values import replace
@@ -23,35 +23,11 @@ WORDS = "words"
 """The shipped file that the phrases of all others draw on."""
 
 
-@cache
-def shipped() -> Rulebook:
-    """Return the rules that come with affirm."""
+def read_shipped() -> Rulebook:
+    """Return the rules that come with affirm, from their YAML."""
     book = Rulebook()
     for name in sorted({path.stem for path in SHIPPED.rglob("*.yaml")}):
         _add_shipped(book, name)
-    return book
-
-
-@cache
-def crisis_rules() -> Rulebook:
-    """Return only the shipped rules of a crisis, those of every language: quick to read."""
-    book = Rulebook()
-    for name in (WORDS, "crisis"):
-        _add_shipped(book, name)
-    return book
-
-
-@cache
-def look_rules() -> Rulebook:
-    """Return only the shipped rules of how a card looks: quick to read."""
-    return _only(SHIPPED / "looks.yaml")
-
-
-def _only(*paths: Path) -> Rulebook:
-    book = Rulebook()
-    for path in paths:
-        if path.is_file():
-            _add(book, _shipped_document(path), ours=True)
     return book
 
 

@@ -96,7 +96,12 @@ DOORS: dict[str, tuple[str, ...]] = {
         "typeset/",
         "voice/",
     ),
-    "msgspec": ("content/kept.py", "values.py", "voice/hibari_tagger.py"),
+    "msgspec": (
+        "check/written.py",
+        "content/kept.py",
+        "values.py",
+        "voice/hibari_tagger.py",
+    ),
     "openpyxl": ("content/intake/spreadsheet.py",),
     "hibari": ("voice/hibari_library.py",),
     "onnxruntime": ("voice/hibari_library.py",),

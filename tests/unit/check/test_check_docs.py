@@ -7,10 +7,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generator.check import Editor, Profile, check_text, shipped
+from generator.check import Editor, Profile, check_text, loading
 from generator.check.answer import document
+from generator.check.loading import read_shipped
 from generator.check.model import Passage, Surface
 from generator.check.schema import ChangeForm, RuleFile, RuleForm
+from generator.check.written import PATH as RULES
+from generator.check.written import crisis_rules, shipped
+from generator.document import load_document
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = (DOCS / "check.md").read_text(encoding="utf-8")
@@ -64,3 +68,20 @@ def test_the_python_of_the_page_works() -> None:
     (finding,) = check_text("Go cold turkey.", profile="peer")
 
     assert (finding.severity, finding.rule) == ("error", "cold-turkey")
+
+
+def test_the_rules_that_are_read_are_those_of_the_yaml_files() -> None:
+    """What is read at the start of each process must not be weaker than what people edit."""
+    assert writer().rules() == RULES.read_text("utf-8"), "run: python docs/rules.py"
+    book, written = read_shipped(), shipped()
+    assert written == book
+    assert list(written.rules) == list(book.rules)
+
+
+def test_the_rules_of_a_crisis_are_all_of_them_and_no_other() -> None:
+    folder = Path(loading.__file__).parent / "rules"
+    files = [folder / "crisis.yaml", *folder.glob("*/crisis.yaml")]
+    named = {each["id"] for file in files for each in load_document(file).value["rules"]}
+
+    assert len(files) == 6
+    assert set(crisis_rules().rules) == named
