@@ -25,7 +25,7 @@ from generator.batch.judging import Judge
 from generator.batch.manifest import is_current, write_manifest
 from generator.batch.origins import imprint, parts_of, pictured
 from generator.batch.outcome import Outcome, Stage
-from generator.batch.recipe import recipe_of
+from generator.batch.recipe import encoder_of, recipe_of
 from generator.batch.soundtrack import soundtrack
 from generator.batch.stages import Stages
 from generator.batch.studio import Studio
@@ -55,7 +55,7 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     """
     begun = time.perf_counter()
     bundle, folder = studio.bundle(card), studio.folder(card)
-    encoder = EncodeSettings(threads=studio.threads)
+    encoder = encoder_of(card, studio)
     theme = theme_of(card, studio)
     recipe = recipe_of(card, theme, studio)
     if not studio.force and is_current(studio.store, bundle, recipe, studio):

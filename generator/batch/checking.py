@@ -21,6 +21,7 @@ def check_video(
         frames=frames,
         gop=encoder.gop(fps),
         sound=True,
+        sample_rate=encoder.sample_rate,
     )
     problems = verify(probe(path), expected)
     if problems:

@@ -25,6 +25,9 @@ from generator.raster.frames import frames
 from generator.raster.planes import Planes
 from generator.theme import Theme
 
+DRAWN_A_SECOND = 10
+"""Frames of a draft that are drawn; each stands until the next one."""
+
 
 class Judge:
     """Watches one card being made."""
@@ -63,7 +66,8 @@ class Judge:
     def frames(self) -> Iterator[Planes]:
         """Yield its frames, and watch them."""
         self._flicker = Flicker(self.scene.fps)
-        return watched(frames(self.scene), self._flicker)
+        every = max(1, round(self.scene.fps / DRAWN_A_SECOND)) if self._card.format.draft else 1
+        return watched(frames(self.scene, every), self._flicker)
 
     def require_calm(self) -> None:
         """Raise CheckError if the frames yielded flash; what seems to is measured anew."""

@@ -10,9 +10,15 @@ from generator.model import Card
 from generator.theme import Theme
 
 
+def encoder_of(card: Card, studio: Studio) -> EncodeSettings:
+    """Return how the video of a card is encoded."""
+    settings = EncodeSettings(threads=studio.threads)
+    return settings.drafted() if card.format.draft else settings
+
+
 def recipe_of(card: Card, theme: Theme, studio: Studio) -> tuple[Ingredient, ...]:
     """Return them. Raises ThemeError or VoiceError if a part is not there."""
-    encoder = EncodeSettings(threads=studio.threads)
+    encoder = encoder_of(card, studio)
     return (
         *settled(card, theme, voice_ingredient(card, studio), encoder, studio),
         *of_voice_files(voice_files(card, studio), studio),

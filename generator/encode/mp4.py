@@ -17,6 +17,7 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
+from generator.audio.pcm import Pcm
 from generator.clock import SAMPLE_RATE, Clock
 from generator.encode.failures import failures
 from generator.encode.repeats import Repeater
@@ -111,6 +112,11 @@ def _encode(
         raise
 
 
+def _at_rate(audio: Sound, rate: int) -> Sound:
+    sound = Pcm(audio.astype(np.float32, copy=False), SAMPLE_RATE)
+    return sound.resampled(rate).samples
+
+
 class _Writer:
     """An open mp4 file, its two streams, and how much of each is in it."""
 
@@ -131,7 +137,8 @@ class _Writer:
         self._group_bits = 0
         self._frames = 0
         self._written = 0
-        self._audio = None if audio is None else audio.astype(np.float32, copy=False)
+        self._rate = settings.sample_rate
+        self._audio = None if audio is None else _at_rate(audio, self._rate)
         # The encoder's first frame comes AAC_FRAME early: beginning there puts it at 0.
         self._heard = AAC_FRAME
         with failures("open the video file", path):
@@ -165,11 +172,11 @@ class _Writer:
         self._sound = None
         if self._audio is not None:
             self._sound = self._file.add_stream(
-                "aac", rate=SAMPLE_RATE, options=settings.aac_options()
+                "aac", rate=self._rate, options=settings.aac_options()
             )
             self._sound.codec_context.layout = "stereo"
             self._sound.codec_context.format = "fltp"
-            self._sound.codec_context.time_base = Fraction(1, SAMPLE_RATE)
+            self._sound.codec_context.time_base = Fraction(1, self._rate)
         self._file.start_encoding()
         self._x264 = self._video.encode
         self._repeater = Repeater(bytes(coder.extradata or b""))
@@ -190,7 +197,7 @@ class _Writer:
                 picture.pict_type = PictureType.I if key else PictureType.NONE
                 self._write(self._x264(picture))
             self._frames += 1
-            self._add_sound(self._clock.sample_at(self._frames))
+            self._add_sound(self._clock.sample_at(self._frames) * self._rate // SAMPLE_RATE)
 
     def _write(self, packets: Iterable[av.Packet[Any]]) -> None:
         """Write what x264 has ready, and before it the frames that only repeat."""
@@ -222,9 +229,9 @@ class _Writer:
             if not len(part):
                 return
             frame = AudioFrame.from_ndarray(np.ascontiguousarray(part.T), "fltp", "stereo")
-            frame.sample_rate = SAMPLE_RATE
+            frame.sample_rate = self._rate
             frame.pts = self._heard
-            frame.time_base = Fraction(1, SAMPLE_RATE)
+            frame.time_base = Fraction(1, self._rate)
             self._heard += len(part)
             self._file.mux(self._sound.encode(frame))
 

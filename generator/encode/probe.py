@@ -10,6 +10,7 @@ from typing import Protocol
 import av
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
+from generator.clock import SAMPLE_RATE
 from generator.encode.boxes import boxes, has_edit_list, moov_first
 from generator.encode.failures import failures
 from generator.errors import EncodeError, Problem, SourceRef
@@ -83,6 +84,7 @@ class Expected:
     frames: int
     gop: int
     sound: bool
+    sample_rate: int = SAMPLE_RATE
 
 
 def probe(path: Path) -> MediaInfo:
@@ -166,7 +168,7 @@ def verify(info: MediaInfo, expected: Expected) -> tuple[Problem, ...]:
     ]
     if expected.sound and info.audio_duration is not None:
         facts += [
-            ("sample rate", info.sample_rate, 48_000),
+            ("sample rate", info.sample_rate, expected.sample_rate),
             ("channels", info.channels, 2),
             ("start of the sound", info.audio_start, 0),
             ("sound as long as the video", abs(info.audio_duration - seconds) <= AAC_SLACK, True),

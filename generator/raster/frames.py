@@ -18,15 +18,18 @@ _AHEAD = 8
 """Frames whose piles are kept: a backdrop is held for fewer."""
 
 
-def frames(scene: Scene) -> Iterator[Planes]:
+def frames(scene: Scene, every: int = 1) -> Iterator[Planes]:
     """Yield every frame in order. The very same object again means that nothing changed.
 
+    With `every` above 1, one frame of so many is drawn, and stands for those after it.
     The planes are drawn over when the next frame is asked for: copy what you keep.
     Raises RenderError if the frame size is not even.
     """
     painter = Painter(scene)
-    for number in range(scene.frames):
-        yield painter.frame(number)
+    for number in range(0, scene.frames, every):
+        drawn = painter.frame(number)
+        for _ in range(min(every, scene.frames - number)):
+            yield drawn
 
 
 def frame(scene: Scene, number: int) -> Planes:

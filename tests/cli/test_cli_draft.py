@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from generator.audio.loudness import integrated
+from generator.audio.pcm import Pcm
 from generator.bundle.metadata import read_metadata
+from generator.encode.decode import decoded_planes, decoded_sound
 from generator.encode.probe import probe
 from generator.formats import drafted, load_formats
 
@@ -38,6 +42,20 @@ def test_a_draft_leaves_the_finished_card_alone(affirm, project) -> None:
     assert Path(whole["video"]).read_bytes() == before
     assert _card(affirm)["status"] == "current"
     assert _card(affirm, "--draft")["status"] == "current"
+
+
+def test_a_draft_shows_ten_pictures_a_second_in_the_time_of_the_card(affirm) -> None:
+    whole, draft = (Path(_card(affirm, *how)["video"]) for how in ((), ("--draft",)))
+
+    shown = [planes[0].copy() for planes in decoded_planes(draft)]
+    assert all(np.array_equal(one, shown[n // 3 * 3]) for n, one in enumerate(shown))
+    assert len({one.tobytes() for one in shown}) > len(shown) // 9
+    assert probe(draft).duration == probe(whole).duration
+    heard = {
+        video: integrated(Pcm(np.ascontiguousarray(decoded_sound(video)), rate))
+        for video, rate in ((whole, 48_000), (draft, 24_000))
+    }
+    assert heard[draft] == pytest.approx(heard[whole], abs=0.1)
 
 
 @pytest.mark.parametrize("command", ["today", "batch"])
