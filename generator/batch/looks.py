@@ -21,8 +21,6 @@ from generator.errors import (
 from generator.formats import load_formats
 from generator.model import Entry, Format, Library
 from generator.project import Project
-from generator.schedule import load_observances
-from generator.schedule.clashes import clashes
 from generator.theme import load_theme, theme_names
 from generator.values import dataclass, replace
 from generator.voice.catalogue import find_engine, load_engine
@@ -92,6 +90,8 @@ def background_kinds(project: Project, themes: Sequence[str]) -> tuple[str, ...]
 
 def check_schedule(project: Project, library: Library) -> None:
     """Raise ContentError with a Problem for each name in the schedule that there is none of."""
+    from generator.schedule.clashes import clashes
+
     settings = project.settings.schedule
     ids = [entry.id for entry in library.entries]
     entries = {
@@ -157,6 +157,8 @@ def _held_back(
 
 
 def _observances() -> tuple[str, ...]:
+    from generator.schedule import load_observances
+
     return tuple(each.id for each in load_observances())
 
 

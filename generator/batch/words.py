@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from generator.batch.capacity import available_cores
-from generator.content.library import load_library
 from generator.model import Library
 from generator.project import Project
 
 
 def library_of(project: Project) -> Library:
     """Return the library of a project. Raises ContentError with every Problem of its files."""
+    from generator.content.library import load_library  # a card of typed words needs none
+
     return load_library(
         project.content,
         root=project.root,

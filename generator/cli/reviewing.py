@@ -24,7 +24,7 @@ from generator.cli.answering import answered, deliver, write_vale
 from generator.cli.findings import explain_rule, show_review
 from generator.cli.invocation import Invocation
 from generator.content.library import library_files, load_library
-from generator.content.schema import is_language
+from generator.content.text import is_language
 from generator.document import bounded_stream, shown_path
 from generator.errors import CheckError, ContentError, Problem, UsageError, did_you_mean
 from generator.languages.known import is_known, meant

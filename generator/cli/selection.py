@@ -18,8 +18,6 @@ from generator.cli.options import LookOptions
 from generator.errors import NothingToDo
 from generator.model import Batch, Card, Kind, Library
 from generator.project import LOCAL
-from generator.publish.ledger import read_ledger, used
-from generator.schedule import Look, plan
 from generator.values import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -64,6 +62,9 @@ def choose(project: Project, wish: Wish) -> tuple[Card, ...]:
 
 def _planned(project: Project, library: Library, wish: Wish, found: Looks) -> tuple[Batch, ...]:
     """Return the calendar of a wish, in the first of its formats."""
+    from generator.publish.ledger import read_ledger, used
+    from generator.schedule import Look, plan
+
     settings = project.settings
     schedule = settings.schedule
     if wish.tags:

@@ -12,7 +12,7 @@ from generator.check import Finding
 from generator.cli.narrowing import Narrow, narrowed
 from generator.cli.unsafe import FOREIGN, Unsafe, help_for, unsafe_among
 from generator.content.replacing import replace_file
-from generator.content.schema import is_language
+from generator.content.text import is_language
 from generator.content.translation.extract import Original, extracted, originals
 from generator.content.translation.into import Changed, changed_files, entry_of
 from generator.content.translation.merge import Merge, Review, merge

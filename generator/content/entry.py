@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.content.ids import derived_id
-from generator.content.schema import ENTRY_LIMIT, BeatForm, Defaults, EntryForm, HelplineForm
+from generator.content.schema import BeatForm, Defaults, EntryForm, HelplineForm
+from generator.content.text import ENTRY_LIMIT
 from generator.document import Document, ValuePath
 from generator.errors import Problem, SourceRef
 from generator.languages import words

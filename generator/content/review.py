@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from generator.content.schema import Defaults, EntryForm
 from generator.document import Document, ValuePath
 from generator.errors import Problem
 from generator.model import Entry
+
+if TYPE_CHECKING:
+    from generator.content.schema import Defaults, EntryForm
 
 APPROVE = "Once somebody has read it: `status: approved`, `reviewed_by` and `reviewed_on`."
 """What to do about an entry that is held back."""

@@ -15,7 +15,6 @@ entries:
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -24,24 +23,10 @@ from pydantic import AfterValidator, Field, PlainValidator, model_validator
 from generator.audio.sound_spec import BedName
 from generator.content.breath import as_breath
 from generator.content.ids import is_safe_id, slug
+from generator.content.text import BEAT_LIMIT, is_language, tidy
 from generator.document import Day, Strict, named, refusal
 from generator.layers.extends import ExtendsList
 from generator.model import Breath, Kind, Status
-
-BEAT_LIMIT = 280
-"""Characters one screen can hold at a size people read."""
-ENTRY_LIMIT = 900
-"""Characters of all beats together: about a minute of speech."""
-
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-
-
-def tidy(text: str) -> str:
-    """Return a text in composed Unicode, without spare spaces; line breaks stay."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip(" ")  # hardly any text needs the rest, and a library has many
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
-    return "\n".join(lines).strip()
 
 
 def _words(limit: int, advice: str) -> Callable[[str], str]:
@@ -75,11 +60,6 @@ def _hashtag(text: str) -> str:
         f"{text!r} can't be a hashtag: one word of letters and digits",
         hint=f"Write it as {joined!r}." if joined and not joined.isdigit() else "",
     )
-
-
-def is_language(text: str) -> bool:
-    """Return True if a text looks like a language tag (BCP 47), such as pt-BR."""
-    return bool(_LANGUAGE.fullmatch(text))
 
 
 def _language(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content.ids import derived_id
-from generator.content.schema import BEAT_LIMIT, ENTRY_LIMIT, is_language, tidy
+from generator.content.text import BEAT_LIMIT, ENTRY_LIMIT, is_language, tidy
 from generator.errors import Problem, UsageError
 from generator.model import TYPED, Beat, Entry, Kind
 

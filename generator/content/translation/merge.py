@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from generator.content.schema import is_language
+from generator.content.text import is_language
 from generator.content.translation.extract import Original
 from generator.content.translation.faults import faults
 from generator.content.translation.passages import Passage, mark, passages

@@ -7,13 +7,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from generator.content.entry import FACT_PARTS
-from generator.content.schema import (
-    BEAT_LIMIT,
-    BeatForm,
-    BeatWords,
-    EntryForm,
-    TranslationForm,
-)
+from generator.content.schema import BeatForm, BeatWords, EntryForm, TranslationForm
+from generator.content.text import BEAT_LIMIT
 from generator.document import ValuePath
 from generator.values import dataclass
 

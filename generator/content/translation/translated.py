@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.content.entry import FACT_PARTS, as_entry
 from generator.content.ids import MAX_LENGTH
 from generator.content.review import review_faults
-from generator.content.schema import ENTRY_LIMIT, Defaults, EntryForm, TranslationForm
+from generator.content.schema import Defaults, EntryForm, TranslationForm
+from generator.content.text import ENTRY_LIMIT
 from generator.content.translation.passages import mark, passages
 from generator.document import Document, ValuePath
 from generator.errors import Problem
