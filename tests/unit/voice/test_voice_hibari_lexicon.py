@@ -9,7 +9,7 @@ import pytest
 
 from generator.voice.hibari_lexicon import Lexicon, Rare, read_lexicon
 from generator.voice.hibari_library import assets, load_g2p
-from generator.voice.hibari_tagger import Weights, read_tagger
+from generator.voice.hibari_tagger import Table, read_tagger
 
 SMALL = {
     "'cause": "kʌz",
@@ -73,21 +73,26 @@ def test_the_voice_looks_its_words_up() -> None:
 
     assert isinstance(g2p.lexicon.golds.d, Lexicon)
     assert isinstance(g2p.lexicon.silvers.d, Rare)
-    assert isinstance(g2p.tagger.weights, Weights)
+    assert isinstance(g2p.tagger.weights, Table)
 
 
-def test_the_tagger_weighs_as_its_file_says() -> None:
+@pytest.mark.parametrize("table", ["weights", "tagdict"])
+def test_a_table_of_the_tagger_gives_what_its_file_has(table) -> None:
     source = gzip.decompress((assets() / "tagger.json.gz").read_bytes())
-    model = json.loads(source)
-    weights = model.pop("weights")
-    read = read_tagger(source)
-    found = read.pop("weights")
+    rows = json.loads(source)[table]
+    read = read_tagger(source)[table]
 
-    assert read == model
-    assert {feature: found.get(feature) for feature in list(weights)[::20]} == {
-        feature: weights[feature] for feature in list(weights)[::20]
-    }
-    assert found.get("no such feature") is None
+    assert isinstance(read, Table)
+    assert all(read.get(name) == rows[name] for name in list(rows)[::20])
+    assert read.get("no such row") is None
+
+
+def test_the_lists_of_the_tagger_are_its_file_s() -> None:
+    source = gzip.decompress((assets() / "tagger.json.gz").read_bytes())
+    model, read = json.loads(source), read_tagger(source)
+
+    assert [read["tags"], read["vocab"]] == [model["tags"], model["vocab"]]
+    assert read.keys() == model.keys()
 
 
 def test_rare_words_are_read_when_the_first_is_asked_for() -> None:
