@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from generator.audio.master import Mastered
@@ -43,7 +43,8 @@ from generator.encode.mp4 import Tags, encode
 from generator.encode.settings import EncodeSettings
 from generator.formats import load_formats
 from generator.model import Card
-from generator.raster.frames import still
+from generator.raster.planes import Planes
+from generator.scene.model import Picture
 from generator.theme import Theme
 from generator.voice.narration import Narration
 
@@ -76,16 +77,16 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     finished = _finished(card, theme, composition, shown, narrations, track, recipe, studio)
     with BundleDraft(folder) as draft:
         stages.begin(Stage.DRAW)
-        _film(draft.path / VIDEO, finished, judge, track.sound, encoder, _percent(card, tell))
-        signed_by = imprint(draft.path / VIDEO, finished, studio)
+        video = draft.path / VIDEO
+        cover = _film(video, finished, judge, track.sound, encoder, _percent(card, tell))
+        signed_by = imprint(video, finished, studio)
         stages.made(draft.size)
         stages.begin(Stage.CHECK)
         scene = composition.scene
         size = (scene.width, scene.height)
-        check_video(draft.path / VIDEO, size, scene.fps, scene.frames, encoder)
+        check_video(video, size, scene.fps, scene.frames, encoder)
         stages.begin(Stage.BUNDLE)
         write_manifest(draft, recipe)
-        cover = still(scene, scene.cover)
         write_files(draft, finished, cover, load_formats(), studio.settings.post, signed_by)
         stages.made(draft.size)
         draft.commit()
@@ -117,12 +118,20 @@ def _film(
     sound: Pcm,
     encoder: EncodeSettings,
     on_fraction: Callable[[float], None],
-) -> None:
-    """Draw and encode all frames. Raises CheckError if they flash."""
+) -> Picture:
+    """Draw and encode all frames, and return the cover. Raises CheckError if they flash."""
     scene = judge.scene
+    covers: list[Picture] = []
+
+    def drawn() -> Iterator[Planes]:
+        for number, planes in enumerate(judge.frames()):
+            if number == scene.cover:
+                covers.append(planes.rgb())
+            yield planes
+
     encode(
         path,
-        judge.frames,
+        drawn,
         scene.fps,
         (scene.width, scene.height),
         sound.samples,
@@ -134,6 +143,7 @@ def _film(
         on_frame=lambda count: on_fraction(count / scene.frames),
     )
     judge.require_calm()
+    return covers[-1]
 
 
 def _percent(card: Card, tell: Tell) -> Callable[[float], None]:

@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 
 import av
 import numpy as np
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from av.video.reformatter import (
+    ColorPrimaries,
+    ColorRange,
+    Colorspace,
+    ColorTrc,
+    Interpolation,
+)
 from numpy.typing import NDArray
 
 from generator.raster.box import Box
-from generator.raster.colour import to_rgb
 
 Plane = NDArray[np.uint8]
-
-_STRIP = 64
-"""Rows; even."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,10 +81,13 @@ class Planes:
 
     def rgb(self) -> NDArray[np.uint8]:
         """Return the picture as sRGB bytes [h, w, 3]; chroma is repeated, not interpolated."""
-        picture = np.empty((self.height, self.width, 3), np.uint8)
-        # By strips that stay in the processor's cache: three times as quick.
-        for top in range(0, self.height, _STRIP):
-            strip, half = slice(top, top + _STRIP), slice(top // 2, (top + _STRIP) // 2)
-            u, v = (plane[half].repeat(2, axis=0).repeat(2, axis=1) for plane in (self.u, self.v))
-            picture[strip] = to_rgb(self.y[strip], u, v)
-        return picture
+        converted = self.video.reformat(
+            format="rgb24",
+            src_colorspace=Colorspace.ITU709,
+            dst_color_range=ColorRange.JPEG,
+            interpolation=Interpolation.POINT
+            | Interpolation.ACCURATE_RND
+            | Interpolation.FULL_CHR_H_INT,
+            threads=1,
+        )
+        return np.asarray(converted.to_ndarray(), np.uint8)
