@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from generator.compose.contrast import Pixels
 from generator.compose.lettering import Lettering
+from generator.model import Box
 from generator.raster.colour import to_values
 from generator.raster.frames import Painter
 from generator.raster.planes import Planes
 from generator.scene.model import Scene, Window
+from generator.values import replace
 
 _LEAST, _MOST, _A_SECOND = 8, 40, 2
 """Frames that are looked at, if they differ: at least, at most, and a second."""
@@ -34,9 +36,12 @@ def sampled(scene: Scene, words: Sequence[Lettering], at: int | None = None) -> 
 
     For each word [n, 3], at each moment some pixels from dark to bright.
     """
+    moments, scale = _moments(scene) if at is None else [at], 1
+    if _is_soft(scene):
+        scale = 2
+        scene = replace(scene, width=scene.width // 4 * 2, height=scene.height // 4 * 2)
     painter = Painter(scene)
-    moments = _moments(scene) if at is None else [at]
-    seen = np.array([_under(painter.frame(frame), words) for frame in moments])
+    seen = np.array([_under(painter.frame(frame), words, scale) for frame in moments])
     values = to_values(*np.moveaxis(seen, 2, 0)).astype(np.float64)
     return [values[:, number].reshape(-1, 3) for number in range(len(words))]
 
@@ -59,12 +64,22 @@ def _moments(scene: Scene) -> list[int]:
     return sorted({scene.backdrop.key(frame): frame for frame in sorted(evenly)}.values())
 
 
-def _under(planes: Planes, words: Sequence[Lettering]) -> NDArray[np.uint8]:
-    """Return Y', Cb and Cr of some pixels under each word, from dark to bright: [words, 3, n]."""
+def _is_soft(scene: Scene) -> bool:
+    """Return whether its frames at half the size show all that they do at their own."""
+    drawn = scene.backdrop.picture(0)
+    small = isinstance(drawn, np.ndarray) and 2 * max(drawn.shape[:2]) <= scene.height
+    return small and not scene.layers
+
+
+def _under(planes: Planes, words: Sequence[Lettering], scale: int) -> NDArray[np.uint8]:
+    """Return Y', Cb and Cr of some pixels under each word, from dark to bright: [words, 3, n].
+
+    `scale`: the frame is so many times as large as the planes.
+    """
     found = np.empty((len(words), 3, _STEPS), np.uint8)
     whole = (planes.y[::2, ::2], planes.u, planes.v)
     for word, some in zip(words, found, strict=True):
-        part = _half(planes, word)
+        part = _half(planes, word.box, 2 * scale)
         y, u, v = (plane[part].ravel() for plane in whole)
         order = np.argsort(y, kind="stable")  # which counts bytes, and compares none
         steps = np.rint(_RANKS * (len(order) - 1)).astype(np.intp)
@@ -72,12 +87,11 @@ def _under(planes: Planes, words: Sequence[Lettering]) -> NDArray[np.uint8]:
     return found
 
 
-def _half(planes: Planes, word: Lettering) -> tuple[slice, slice]:
-    """Return the place of a word in planes of half the size; at least a pixel."""
-    box = word.box
-    left, top = max(0, box.x // 2), max(0, box.y // 2)
-    right = max(left + 1, min(planes.width, box.right) // 2)
-    bottom = max(top + 1, min(planes.height, box.bottom) // 2)
+def _half(planes: Planes, box: Box, scale: int = 2) -> tuple[slice, slice]:
+    """Return the place of a box of the frame in planes of half the size; at least a pixel."""
+    left, top = max(0, box.x // scale), max(0, box.y // scale)
+    right = max(left + 1, min(planes.width // 2, box.right // scale))
+    bottom = max(top + 1, min(planes.height // 2, box.bottom // scale))
     return slice(top, bottom), slice(left, right)
 
 
@@ -85,7 +99,7 @@ def _details(planes: Planes, words: Sequence[Lettering], size: int) -> list[floa
     """Return the detail under each word, in blocks of `size` pixels."""
     found = []
     for word in words:
-        down, across = _half(planes, word)
+        down, across = _half(planes, word.box)
         luma = planes.y[2 * down.start : 2 * down.stop, 2 * across.start : 2 * across.stop]
         rows, columns = (side // size for side in luma.shape)
         blocks = luma[: rows * size, : columns * size].reshape(rows, size, columns, size)
