@@ -131,7 +131,7 @@ class _Writer:
     ) -> None:
         self._path = path
         self._size = size
-        self._clock = Clock(fps)
+        self._clock, self._tick = Clock(fps), 1 / fps
         self._gop = settings.gop(fps)
         self._most_bits = inf if settings.capped else settings.group_bits
         self._group_bits = 0
@@ -161,7 +161,7 @@ class _Writer:
         coder = self._video.codec_context
         coder.width, coder.height = self._size
         coder.pix_fmt = "yuv420p"
-        coder.time_base = 1 / fps
+        coder.time_base = self._tick
         coder.color_primaries = ColorPrimaries.BT709
         coder.color_trc = ColorTrc.BT709
         coder.colorspace = Colorspace.ITU709
@@ -193,7 +193,7 @@ class _Writer:
         with failures("write the video", self._path):
             if key or not repeated:
                 picture.pts = self._frames
-                picture.time_base = 1 / self._clock.fps
+                picture.time_base = self._tick
                 picture.pict_type = PictureType.I if key else PictureType.NONE
                 self._write(self._x264(picture))
             self._frames += 1
@@ -212,7 +212,7 @@ class _Writer:
     def _mux(self, data: bytes, *, key: bool) -> None:
         packet = av.Packet(data)
         packet.stream = self._video
-        packet.time_base = 1 / self._clock.fps
+        packet.time_base = self._tick
         packet.pts = packet.dts = self._written
         packet.duration = 1
         packet.is_keyframe = key

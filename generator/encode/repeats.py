@@ -21,6 +21,8 @@ from generator.values import dataclass
 _SLICE, _IDR, _SPS, _PPS = 1, 5, 7, 8
 _REFERENCE = 0x40
 """nal_ref_idc 2: later pictures refer to it."""
+_HEAD = 16
+"""Bytes that hold more than the beginning of a slice up to its frame_num."""
 _P_SLICES = 5
 _HIGH = 100
 
@@ -88,7 +90,9 @@ class Repeater:
 
     def _numbered(self, unit: bytes, number: int) -> bytes:
         """Return a slice whose frame_num is another one, in as many bits."""
-        plain = unescaped(unit)
+        # Only the first bytes are worked on, up to one after which nothing depends on them.
+        end = next((at for at in range(_HEAD, len(unit)) if unit[at - 1] > 3), len(unit))
+        plain = unescaped(unit[:end])
         reader = BitReader(plain)
         for _ in range(3):  # first_mb_in_slice, slice_type, pic_parameter_set_id
             reader.unsigned()
@@ -96,7 +100,7 @@ class Repeater:
         shift = 8 * len(plain) - reader.position - size
         whole = int.from_bytes(plain, "big")
         whole ^= ((whole >> shift & ((1 << size) - 1)) ^ number) << shift
-        return escaped(whole.to_bytes(len(plain), "big"))
+        return escaped(whole.to_bytes(len(plain), "big")) + unit[end:]
 
 
 def _read(sps: BitReader, pps: BitReader) -> _Stream:

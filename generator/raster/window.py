@@ -24,7 +24,7 @@ from PIL import Image, ImageFilter
 from generator.raster.planes import Plane, Planes
 from generator.scene.model import Plate, Window
 
-MARGIN = 40
+MARGIN = 24
 """Samples that may be scaled in vain, to hit the window exactly."""
 
 SHARPER = 0.12
