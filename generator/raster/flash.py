@@ -9,7 +9,7 @@ the frame each way, as 341 x 256 of 1024 x 768 pixels are.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from generator.raster.colour import to_rgb
 from generator.raster.planes import Plane, Planes
-from generator.scene.model import Picture
 from generator.values import dataclass
 
 Values = NDArray[np.float32]
+Small = NDArray[np.uint8]
+"""A small picture [h, w, 3]: Y', Cb and Cr in turn."""
 
 MOST = 3
 """Flashes within one second that are still allowed."""
@@ -59,34 +60,53 @@ class Flicker:
     """Measures how a video flashes, picture by picture."""
 
     def __init__(self, fps: Fraction) -> None:
-        second = max(1, round(fps))
-        self._light, self._red = _Turns(CHANGE, DARK, second), _Turns(RED_CHANGE, np.inf, second)
+        self._second = max(1, round(fps))
+        self._light, self._red = (
+            _Turns(CHANGE, DARK, self._second),
+            _Turns(RED_CHANGE, np.inf, self._second),
+        )
         self._leap = 0.0
-        self._picture: Picture | None = None
+        self._waiting: list[Small] = []
+        self._picture: Small | None = None
         self._luminance: Values | None = None
 
-    def add(self, picture: Picture) -> None:
-        """Take in the next frame [h, w, 3], best a small one; the same object again is quick."""
-        if picture is self._picture:
-            self._light.rest()
-            self._red.rest()
+    def add(self, picture: Small) -> None:
+        """Take in the next frame, best a small one; the same object again is quick."""
+        self._waiting.append(picture)
+        if len(self._waiting) == self._second:
+            self._look()
+
+    def _look(self) -> None:
+        """Measure what waits, all at once: one by one they would take four times as long."""
+        if not self._waiting:
             return
-        now = _linear(picture)
-        luminance = now @ np.array((0.2126, 0.7152, 0.0722), np.float32)
-        self._light.add(luminance)
-        self._red.add(_redness(now))
-        if self._luminance is not None:
-            self._leap = max(self._leap, _upper(np.abs(luminance - self._luminance)))
-        self._picture, self._luminance = picture, luminance
+        before = (self._picture, *self._waiting)
+        fresh = [now is not last for now, last in zip(self._waiting, before, strict=False)]
+        if any(fresh):
+            pictures = np.stack([now for now, new in zip(self._waiting, fresh, strict=True) if new])
+            linear = _LINEAR[to_rgb(*np.moveaxis(pictures, -1, 0))]
+            luminance = linear @ _WEIGHTS
+            self._light.add(luminance, fresh)
+            self._red.add(_redness(linear), fresh)
+            first = luminance[:1] if self._luminance is None else self._luminance[None]
+            leaps = np.abs(np.diff(luminance, axis=0, prepend=first))
+            self._leap = max(self._leap, *map(_upper, leaps))
+            self._luminance = luminance[-1]
+        else:
+            self._light.rest(len(fresh))
+            self._red.rest(len(fresh))
+        self._picture = self._waiting[-1]
+        self._waiting.clear()
 
     @property
     def worst(self) -> Flashing:
         """The worst up to now."""
+        self._look()
         return Flashing(self._light.worst // 2, self._red.worst // 2, self._leap)
 
 
-def flashing(pictures: Iterable[Picture], fps: Fraction) -> Flashing:
-    """Return the worst flashing of a video: all its frames [h, w, 3] in order, best small ones."""
+def flashing(pictures: Iterable[Small], fps: Fraction) -> Flashing:
+    """Return the worst flashing of a video: all its frames in order, best small ones."""
     flicker = Flicker(fps)
     for picture in pictures:
         flicker.add(picture)
@@ -100,7 +120,7 @@ def watched(frames: Iterable[Planes], flicker: Flicker) -> Iterator[Planes]:
     like flashes in it, so that what seems unsafe is to be measured in `cells`.
     """
     before: Planes | None = None
-    glimpse: Picture | None = None
+    glimpse: Small | None = None
     for frame in frames:
         if glimpse is None or frame is not before:
             glimpse = _glimpse(frame)
@@ -109,24 +129,24 @@ def watched(frames: Iterable[Planes], flicker: Flicker) -> Iterator[Planes]:
         yield frame
 
 
-def _glimpse(frame: Planes) -> Picture:
+def _glimpse(frame: Planes) -> Small:
     step = 2 * max(1, round(frame.width / GLIMPSES / 2))
     half = step // 2
-    u, v = (
-        frame.u[half // 2 :: half, half // 2 :: half],
-        frame.v[half // 2 :: half, half // 2 :: half],
-    )
-    y = frame.y[half::step, half::step]
-    high, wide = min(y.shape[0], u.shape[0]), min(y.shape[1], u.shape[1])
-    return to_rgb(*(plane[:high, :wide] for plane in (y, u, v)))
+    chroma = np.s_[half // 2 :: half, half // 2 :: half]
+    return _small(frame.y[half::step, half::step], frame.u[chroma], frame.v[chroma])
 
 
-def cells(frames: Iterable[Planes]) -> Iterator[Picture]:
+def cells(frames: Iterable[Planes]) -> Iterator[Small]:
     """Yield each frame as a small picture of about CELLS pixels across, to be measured."""
     for frame in frames:
         step = 2 * max(1, round(frame.width / CELLS / 2))
         u, v = _means(frame.u, step // 2), _means(frame.v, step // 2)
-        yield to_rgb(_means(frame.y, step), u, v)
+        yield _small(_means(frame.y, step), u, v)
+
+
+def _small(*planes: Plane) -> Small:
+    high, wide = (min(sides) for sides in zip(*(plane.shape for plane in planes), strict=True))
+    return np.stack([plane[:high, :wide] for plane in planes], axis=-1)
 
 
 def _means(plane: Plane, step: int) -> Plane:
@@ -134,10 +154,6 @@ def _means(plane: Plane, step: int) -> Plane:
     blocks = plane[: high * step, : wide * step].reshape(high, step, wide, step)
     means: Plane = np.rint(blocks.mean(axis=(1, 3), dtype=np.float32)).astype(np.uint8)
     return means
-
-
-def _linear(picture: Picture) -> Values:
-    return _LINEAR[picture]
 
 
 def _curve() -> Values:
@@ -148,6 +164,8 @@ def _curve() -> Values:
 
 
 _LINEAR = _curve()
+_WEIGHTS = np.array((0.2126, 0.7152, 0.0722), np.float32)
+"""Of red, green and blue light in relative luminance."""
 
 
 def _redness(linear: Values) -> Values:
@@ -163,42 +181,51 @@ class _Turns:
     def __init__(self, change: float, dark: float, second: int) -> None:
         self.worst = 0
         """The most turns within a second of more than a quarter of any block."""
-        self._change, self._dark = np.float32(change), np.float32(dark)
+        # A hair less than the threshold: rounding must not let a change through.
+        self._change, self._dark = np.float32(change) * np.float32(0.999), np.float32(dark)
         self._recent: deque[NDArray[np.bool_] | None] = deque()
         self._second = second
-        self._low: Values | None = None
-        self._high: Values | None = None
+        # Of every place, until the first frame says how many there are.
+        self._low: Values = np.array([[np.inf]], np.float32)
+        self._high = -self._low
+        self._way, self._count = np.zeros((1, 1), np.int8), np.zeros((1, 1), np.int32)
 
-    def add(self, value: Values) -> None:
-        if self._low is None or self._high is None:
-            self._low, self._high = value.copy(), value.copy()
-            self._way = np.zeros(value.shape, np.int8)
-            self._count = np.zeros(value.shape, np.int32)
+    def add(self, values: Values, fresh: Sequence[bool]) -> None:
+        """Take in frames: a value [h, w] for each that is new, and which of all are new."""
+        low = np.minimum(self._low, values.min(axis=0))
+        high = np.maximum(self._high, values.max(axis=0))
+        if (high - low).max() < self._change:
+            self._low, self._high = low, high
+            self.rest(len(fresh))
             return
+        left = iter(values)
+        for new in fresh:
+            if new:
+                self._turn(next(left))
+            else:
+                self.rest()
+
+    def _turn(self, value: Values) -> None:
         low, high = np.minimum(self._low, value), np.maximum(self._high, value)
-        # A hair less than the threshold: rounding must not let a change through.
-        enough = self._change * np.float32(0.999)
-        if (high - low).max() < enough:
+        up = (self._way <= 0) & (value - low >= self._change) & (low < self._dark)
+        down = (self._way >= 0) & (high - value >= self._change) & (value < self._dark)
+        turned = up | down
+        if not turned.any():
             self._low, self._high = low, high
             self.rest()
             return
-        up = (self._way <= 0) & (value - low >= enough) & (low < self._dark)
-        down = (self._way >= 0) & (high - value >= enough) & (value < self._dark)
-        turned = up | down
         self._way = np.where(up, np.int8(1), np.where(down, np.int8(-1), self._way))
         # From a turn on, only how far it goes back from the new extreme matters.
         self._low = np.where(turned, value, low)
         self._high = np.where(turned, value, high)
-        if not turned.any():
-            self.rest()
-            return
-        self._count += turned
+        self._count = self._count + turned
         self._pass_on(turned)
         self.worst = max(self.worst, int(_of_most(self._count)))
 
-    def rest(self) -> None:
-        """Let a frame go by in which nothing turned."""
-        self._pass_on(None)
+    def rest(self, frames: int = 1) -> None:
+        """Let frames go by in which nothing turned."""
+        for _ in range(frames):
+            self._pass_on(None)
 
     def _pass_on(self, turned: NDArray[np.bool_] | None) -> None:
         self._recent.append(turned)

@@ -9,6 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from generator.raster.colour import to_bytes, to_levels
 from generator.raster.flash import Flashing, Flicker, cells, flashing, watched
 from generator.raster.frames import frames
 from generator.scene.model import Picture, Scene
@@ -34,7 +35,12 @@ def strobe(
 
 
 def measured(pictures: Iterable[Picture]) -> Flashing:
-    return flashing(pictures, FPS)
+    return flashing(map(small, pictures), FPS)
+
+
+def small(picture: Picture) -> Picture:
+    """Return Y', Cb and Cr of each pixel."""
+    return np.stack([to_bytes(levels) for levels in to_levels(picture)], axis=-1)
 
 
 @pytest.mark.parametrize("rate", [4, 5, 10, 15])
