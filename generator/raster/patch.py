@@ -22,8 +22,8 @@ _ROUND = 128
 """Half of 256, kept inside `add`: the shift then rounds to the nearest level."""
 
 _STRIP = 131_072
-"""Pixels worked out at a time: for more, memory is fetched anew at each step, which takes five times
-as long."""
+"""Pixels worked out at a time: for more, memory is fetched anew at each step, which takes five
+times as long."""
 
 Drawn = tuple[Ink, Box, int]
 """The ink of a sprite, the frame pixels it covers, and its opacity of 1 to OPAQUE."""
