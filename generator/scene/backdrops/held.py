@@ -8,9 +8,10 @@ moves by FARTHEST. A held frame costs the encoder next to nothing (docs/performa
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from bisect import bisect_right
+from collections.abc import Callable, Hashable
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -30,8 +31,8 @@ LONGEST = Fraction(1, 10)
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 _BLUE, _RED = (np.array([0, 0, 1]) - _LUMA) / 1.8556, (np.array([1, 0, 0]) - _LUMA) / 1.5748
 _TO_YUV = np.stack([219 * _LUMA, 224 * _BLUE, 224 * _RED], axis=1).astype(np.float32) / 255
-_SAMPLES = 12
-"""Moments at which is measured how fast it moves."""
+_PARTS = 12
+"""Parts of a card, each of which is held as fits it."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,15 @@ class Held:
         first one is asked for: a card that is only laid out asks for none.
         """
         longest = int(LONGEST * self.fps)
+        hold: Callable[[int], int]
         if isinstance(self.backdrop, Photograph):
-            return _followed(self.backdrop, self.length, longest)
-        many = next((n for n in range(longest, 1, -1) if self._is_unseen(n)), 1)
-        return tuple(frame - frame % many for frame in range(self.length))
+            hold = partial(_followed, self.backdrop, longest)
+        else:
+            hold = _measured(self.backdrop, self.length, longest)
+        firsts: list[int] = []
+        while (first := len(firsts)) < self.length:
+            firsts += [first] * hold(first)
+        return tuple(firsts[: self.length])
 
     def key(self, frame: int) -> Hashable:
         """Return the same for all frames of a hold."""
@@ -63,33 +69,41 @@ class Held:
         """Return the first frame of the hold."""
         return self.backdrop.picture(self.firsts[frame])
 
-    def _is_unseen(self, frames: int) -> bool:
-        """Return whether nobody sees the steps from one hold of so many frames to the next."""
-        return all(_unseen(self.backdrop, each, frames) for each in _moments(self.length, frames))
 
+def _followed(photograph: Photograph, longest: int, frame: int) -> int:
+    """Return for how many frames one may be shown: as long as the picture moves too little.
 
-def _followed(photograph: Photograph, length: int, longest: int) -> tuple[int, ...]:
-    """Return the first frame of each frame's hold: as long as the picture moves less than FARTHEST.
-
-    The camera starts and stops softly, so the holds there are longer.
+    The camera starts and stops softly, so it is more of them there.
     """
-    firsts: list[int] = []
-    while (first := len(firsts)) < length:
-        most = min(longest, length - first)
-        frames = (n for n in range(most, 1, -1) if photograph.moved(first, first + n) < FARTHEST)
-        firsts += [first] * next(frames, 1)
-    return tuple(firsts)
+    holds = range(longest, 1, -1)
+    return next((n for n in holds if photograph.moved(frame, frame + n) < FARTHEST), 1)
 
 
-def _moments(length: int, frames: int) -> list[int]:
-    """Return first frames of holds, spread over the card."""
-    holds = max(1, (length - 1) // frames)
-    return sorted({frames * (holds * number // _SAMPLES) for number in range(_SAMPLES)})
+def _measured(backdrop: Backdrop, length: int, longest: int) -> Callable[[int], int]:
+    """Return what says for how many frames one may be shown, the same within a part of the card.
+
+    That is measured at the beginning and at the end of the part.
+    """
+    last = max(0, length - 1 - longest)
+    moments = sorted({last * number // _PARTS for number in range(_PARTS + 1)})
+    holds = [_longest(backdrop, moment, longest) for moment in moments]
+
+    def hold(frame: int) -> int:
+        part = bisect_right(moments, frame)
+        return min(holds[part - 1 : part + 1])
+
+    return hold
 
 
-def _unseen(backdrop: Backdrop, first: int, frames: int) -> bool:
-    """Return whether nobody sees the step of luma and chroma from one hold to the next."""
-    before, after = _tones(backdrop, first), _tones(backdrop, first + frames)
+def _longest(backdrop: Backdrop, frame: int, longest: int) -> int:
+    """Return for how many frames at most one may be shown, so that nobody sees the step after."""
+    now = _tones(backdrop, frame)
+    holds = range(longest, 1, -1)
+    return next((n for n in holds if _unseen(now, _tones(backdrop, frame + n))), 1)
+
+
+def _unseen(before: Tones, after: Tones) -> bool:
+    """Return whether nobody sees a step of luma and chroma."""
     step = np.abs((after - before) @ _TO_YUV)
     return bool(step.max() <= MOST and (step > LEVEL).mean() <= RARE)
 

@@ -57,6 +57,20 @@ def test_it_is_held_for_as_long_as_it_moves_by_a_level(speed, frames):
     assert max(late) <= speed * (frames - 1) / 30 + 1e-4
 
 
+def test_where_it_moves_more_slowly_it_is_held_for_longer():
+    class Slowing(Ramp):
+        def picture(self, frame: int) -> Tones:
+            done = frame / 300
+            return np.full((40, 30, 3), 40 + 100 * (2 * done - done * done), np.float32)
+
+    shown = Held(Slowing(0), FPS, 300)
+    holds = Counter(shown.firsts)
+    assert hold(shown) == 1
+    assert holds[shown.firsts[200]] == 3
+    steps = [shown.picture(b) - shown.picture(a) for a, b in pairwise(sorted(holds))]
+    assert all(step.max() * 219 / 255 <= 1 for step in steps)
+
+
 def test_a_rare_spot_may_move_by_two_levels_but_no_farther():
     assert hold(Held(Ramp(1, spot=15), FPS, 90)) > 1
     assert hold(Held(Ramp(1, spot=60), FPS, 90)) == 1
