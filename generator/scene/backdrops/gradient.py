@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.scene.backdrops.noise import Field, channels_last
+from generator.scene.backdrops.noise import Field
 from generator.scene.backdrops.ramp import Rgb, grid, ramp
 from generator.scene.model import Tones
 from generator.values import dataclass
@@ -59,7 +59,7 @@ class Gradient:
         across = (x - np.float32(0.5)) * np.float32(SHOWN * np.sin(tilt))
         place = np.clip(down + across + np.float32(0.5 + slide), 0, 1) * np.float32(SHADES - 1)
         index = place.astype(np.intp)
-        return channels_last(np.stack([shades[index] for shades in self._shades]))
+        return np.moveaxis(self._shades.take(index, axis=1), 0, -1)
 
     @cached_property
     def _shades(self) -> Field:
