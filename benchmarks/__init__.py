@@ -1,1 +1,6 @@
 """What a card costs, against x264 alone for the same frames. Run: python -m benchmarks."""
+
+import os
+
+# As `affirm` itself does, before numpy is there.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -9,7 +9,6 @@ cards with so many workers.
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -62,9 +61,7 @@ def batch(theme: str, jobs: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    # As `affirm` itself does.
-    collect_seldom()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    collect_seldom()  # as `affirm` itself does
     what, chosen, *numbers = sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
         if what in ("make", "draft"):

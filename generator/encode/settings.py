@@ -7,7 +7,7 @@ from fractions import Fraction
 from generator.clock import SAMPLE_RATE
 from generator.values import dataclass, replace
 
-_DRAFT_QUANTISER = 22
+_DRAFT_QUANTISER = 20
 _LAMBDA = 118
 """FFmpeg's steps of a quality of 1 (FF_QP2LAMBDA)."""
 
