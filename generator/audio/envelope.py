@@ -26,8 +26,8 @@ def released(values: Gain, steps: float) -> Gain:
 
     `steps` are the steps in which what is left to rise falls to 1 / e.
     """
-    # Each step makes of the level x the least of `least` and keep * x + `risen`, and so does a run
-    # of steps with other numbers: runs are joined to runs of twice the length until all are one.
+    # A step turns the level x into min(least, keep * x + risen). So does a run of steps, with
+    # other numbers: runs are joined to runs of twice the length, until all are one.
     keep = exp(-1 / steps)
     least = np.log(values)
     risen = (1 - keep) * least
