@@ -63,7 +63,9 @@ EXPECTED = Expected(width=180, height=320, fps=Fraction(30), frames=130, gop=60,
 def test_a_card_is_what_every_platform_takes(card):
     info = probe(card)
     assert verify(info, EXPECTED) == ()
-    assert (info.video_codec, info.profile, info.pixel_format) == ("h264", "High", "yuv420p")
+    assert (info.video_codec, info.profile) == ("h264", "High")
+    with av.open(str(card)) as file:
+        assert next(file.decode(video=0)).format.name == "yuv420p"
     assert (info.audio_codec, info.sample_rate, info.channels) == ("aac", 48_000, 2)
     assert info.bt709
     assert info.moov_first
