@@ -148,6 +148,7 @@ class Settings(Strict):
     )
     output: Name = Field(default="output", description="The folder for finished bundles.")
     cache: Name = Field(default=".cache", description="The folder for what may be made again.")
+    # A default is right as it stands: to validate it would build a validator for each section.
     voice: VoiceSettings = Field(default=VoiceSettings.model_construct(), description="Who speaks.")
     online: OnlineSettings = Field(
         default=OnlineSettings.model_construct(), description="How an online voice is asked."
