@@ -42,13 +42,13 @@ def material_of(
     """Return what there is to measure of a project.
 
     `sent` is what went out; it counts also where its bundle is gone. Raises ContentError if the
-    credits of its assets can't be understood, UsageError for an unknown format.
+    credits of its assets can't be understood, or for an unknown format.
     """
-    settings = project.settings
+    settings, known = project.settings, load_formats()
     return Material(
         entries=tuple(entries),
         today=today,
-        formats=load_formats().same_frame(load_formats().get(settings.format)),
+        formats=known.same_frame(known.get(settings.format, project.where("format"))),
         themes=settings.themes,
         post=settings.post,
         published=_with_sent(tuple(_finished(project.output)), sent),
