@@ -20,6 +20,7 @@ from generator.compose.behind import sampled
 from generator.compose.lettering import ENOUGH
 from generator.compose.shading import contrast_of
 from generator.errors import AffirmError, Problem, RenderError, SourceRef, UsageError
+from generator.formats import drafted
 from generator.model import Card
 from generator.raster.frames import still
 from generator.values import replace
@@ -83,7 +84,8 @@ def sheet(
         lines.append([])
         for label, card in cards:
             try:
-                lines[-1].append((f"{name} · {label}", _small(preview(card, studio), height)))
+                small = _small(preview(_as_small(card, height), studio), height)
+                lines[-1].append((f"{name} · {label}", small))
             except AffirmError as error:
                 problems += [
                     replace(each, message=f"{name}, {label}: {each.message}")
@@ -102,6 +104,12 @@ def sheet(
             page.paste(picture, (x, y + _LABEL))
             x += picture.width + _MARGIN
     return np.asarray(page)
+
+
+def _as_small(card: Card, height: int) -> Card:
+    """Return the card as its draft, a quarter of the work, where that is high enough."""
+    draft = drafted(card.format)
+    return replace(card, format=draft) if draft.height >= height else card
 
 
 def _small(picture: NDArray[np.uint8], height: int) -> Image.Image:
