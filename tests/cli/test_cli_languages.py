@@ -17,9 +17,10 @@ def no_arabic_font(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     caches = (fallback.fallback_faces, fonts._find, fonts._word_faces)
     for cache in caches:
         cache.cache_clear()
-    there = fallback.fontpkg.families()
-    rest = {name: each for name, each in there.items() if name != "noto-sans-arabic"}
-    monkeypatch.setattr(fallback.fontpkg, "families", lambda: rest)
+    there = fallback.find_family
+    monkeypatch.setattr(
+        fallback, "find_family", lambda name: None if "Arabic" in name else there(name)
+    )
     yield
     monkeypatch.undo()
     for cache in caches:

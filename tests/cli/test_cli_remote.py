@@ -38,7 +38,7 @@ def test_a_batch_in_a_bucket_is_the_one_on_a_disk_and_made_once(s3, project, aff
     assert s3.sent() == []
 
     why = ["plan", "--days", "1", "--kind", "coping", "--count", "1", "--why", "--output"]
-    assert affirm(*why, "s3://cards/small/drafts").out.rstrip().endswith("again: format")
+    assert affirm(*why, "s3://cards/small/drafts").out.rstrip().endswith("again: format, encoder")
     assert affirm(*why, "s3://cards/small").out.rstrip().endswith("new")
 
     (video,) = (key for key in s3.objects() if key.endswith("video.mp4"))
