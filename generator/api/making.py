@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.api.bundle import Bundle
 from generator.api.card import Card, Folder
 from generator.api.choosing import chosen
+from generator.batch.algebra import one_thread
 from generator.batch.build import build_card
 from generator.batch.events import CardEvent
 from generator.batch.proofread import require_fit
@@ -51,7 +52,8 @@ def render(
     require_fit(meant, studio)
     studio.sweep()
     begin_run(meant, studio)
-    outcome = build_card(meant, studio, _unheard)
+    with one_thread():
+        outcome = build_card(meant, studio, _unheard)
     return Bundle(outcome.folder, new=outcome.status == "built")
 
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from distributed import Worker, WorkerPlugin, get_worker
 
+from generator.batch.algebra import one_thread
 from generator.batch.build import build_card
 from generator.batch.events import CardEvent, Progress
 from generator.batch.executor import SerialExecutor, failure
@@ -67,7 +68,8 @@ def make(card: Card, studio: Studio, mark: str, expected: Mapping[str, str]) -> 
         )
         work = build_and_send if here.remote else build_card
         events: list[CardEvent] = []
-        (outcome,) = SerialExecutor(work).run((card,), here, events.append)
+        with one_thread():
+            (outcome,) = SerialExecutor(work).run((card,), here, events.append)
         told = tuple(each for each in events if not isinstance(each, Progress))
         return Made(_at_home(outcome, here, studio), told, _files(outcome, here))
 

@@ -16,6 +16,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "rich": ("cli/",),
     "babel": ("languages/",),
     "py3langid": ("languages/identify.py",),
+    "threadpoolctl": ("batch/algebra.py",),
     "filelock": ("batch/lock.py", "publish/ledger.py"),
     "distributed": ("batch/dask_executor.py", "batch/dask_task.py"),
     "fsspec": ("store/address.py", "store/remote.py"),
