@@ -205,6 +205,7 @@ def test_a_cache_that_is_full_costs_nothing_but_time(project, undisturbed) -> No
     assert _tree(project / "output" / "drafts") == undisturbed
 
 
+@pytest.mark.heavy
 def test_an_encoder_that_breaks_half_way(project, undisturbed) -> None:
     import resource
 
@@ -273,6 +274,7 @@ def test_a_worker_beyond_its_memory_is_told_and_heals(project, undisturbed) -> N
     _heals(project, undisturbed)
 
 
+@pytest.mark.heavy
 def test_sigterm_ends_in_order(project, undisturbed) -> None:
     with _drawing(project) as process:
         workers = psutil.Process(process.pid).children(recursive=True)
