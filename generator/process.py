@@ -7,7 +7,10 @@ import sys
 
 
 def is_running(process: int) -> bool:
-    """Return True if a process of this number runs, be it ours or somebody else's."""
+    """Return True if a process of this number runs, be it ours or somebody else's.
+
+    One that has ended and that nobody has asked after, as in a container without an init, does not.
+    """
     if sys.platform == "win32":
         return _is_running_on_windows(process)
     try:
@@ -16,7 +19,18 @@ def is_running(process: int) -> bool:
         return False
     except (PermissionError, OverflowError):
         return True
-    return True
+    return not _has_ended(process)
+
+
+def _has_ended(process: int) -> bool:
+    import psutil  # not for a run that finds nothing left behind
+
+    try:
+        return bool(psutil.Process(process).status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True
+    except psutil.Error:
+        return False
 
 
 def _is_running_on_windows(process: int) -> bool:

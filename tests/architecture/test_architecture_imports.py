@@ -108,7 +108,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "onnxruntime": ("voice/hibari_library.py",),
     "pocketsphinx": ("voice/sphinx.py",),
     "opentelemetry": ("cli/tracing.py",),
-    "psutil": ("batch/memory.py",),
+    "psutil": ("batch/memory.py", "process.py"),
     "piper": ("voice/piper_voice.py",),
     "num2words": ("voice/script/counting.py",),
     "fontTools": ("typeset/",),

@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,21 @@ def test_a_process_killed_at_any_moment_leaves_no_half_bundle(tmp_path: Path) ->
 def test_processes_at_work_are_known(dead: int) -> None:
     assert is_running(os.getpid())
     assert not is_running(dead)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process that has ended is gone there")
+def test_a_process_that_has_ended_is_not_at_work_though_its_parent_never_asked() -> None:
+    """In a container without an init it stays in the table of processes for good."""
+    ended = subprocess.Popen([sys.executable, "-c", "pass"], stdout=subprocess.PIPE)
+    with ended:
+        assert ended.stdout
+        ended.stdout.read()  # closes as it ends
+        deadline = time.monotonic() + 10
+        while is_running(ended.pid) and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+        os.kill(ended.pid, 0)  # it is there still
+        assert not is_running(ended.pid)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or ROOT, reason="a folder can't be closed to this user")
