@@ -27,7 +27,7 @@ RECALL, ALARMS = 97.0, 2.0
 def quality() -> None:
     """Print the share judged right, by category of the cases, and of those held out."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from check.sentences import right, sentences
+    from check.sentences import right, sentences  # type: ignore[import-not-found]
 
     print("\nsentences of tests/check/cases judged right (profile org)")
     files = sorted({each.file for each in sentences()})
@@ -59,7 +59,7 @@ def shuffled(count: int) -> tuple[Entry, ...]:
         text = " ".join(dice.choices(words, k=len(beat.text.split())))
         return replace(beat, text=text, say="")
 
-    made = []
+    made: list[Entry] = []
     while len(made) < count:
         entry = dice.choice(library)
         beats = tuple(map(beat_like, entry.beats))

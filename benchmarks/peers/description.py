@@ -102,7 +102,7 @@ def describe(theme: str, number: int, folder: Path) -> Path:
     style = read.style("display", card.entry.lang, card.format.unit)
     font, sound = folder / "font.ttf", folder / "narration.wav"
     _write_font(style, font)
-    _write_wav(soundtrack(composition, narrations, place), sound)
+    _write_wav(soundtrack(card, read, composition, narrations, place).sound, sound)
     scene, layers = composition.scene, composition.scene.layers
     rule = next(each for each in layers if isinstance(each, StillLayer))
     spoken = next(each for each in layers if isinstance(each, WordsLayer))

@@ -75,7 +75,10 @@ def sky(said: SimpleNamespace) -> Callable[[float], NDArray[np.uint8]]:
         slide = told.slide * np.sin(turn + told.slide_phase)
         down, across = np.float32(told.shown * np.cos(tilt)), np.float32(told.shown * np.sin(tilt))
         place = y * down + x * across + np.float32(0.5 + slide)
-        return table[(np.clip(place, 0, 1) * np.float32(steps - 1)).astype(np.intp)]
+        shown: NDArray[np.uint8] = table[
+            (np.clip(place, 0, 1) * np.float32(steps - 1)).astype(np.intp)
+        ]
+        return shown
 
     return drawn
 
