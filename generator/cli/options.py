@@ -167,7 +167,7 @@ making_options = _grouped(
     click.option(
         "--draft",
         is_flag=True,
-        help="At half the size, for less than half the work, to try; in a folder of its own, drafts.",
+        help="At half the size, for under half the work, to try; in a folder of its own, drafts.",
     ),
     click.option(
         "--fail-fast/--keep-going",
