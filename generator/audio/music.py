@@ -14,6 +14,7 @@ from av.error import FFmpegError
 from numpy.typing import NDArray
 
 from generator.audio.loop import joined_to_itself
+from generator.audio.opening import open_media
 from generator.audio.pcm import Pcm
 from generator.errors import ContentError, SourceRef
 
@@ -61,7 +62,7 @@ class _UnfitError(Exception):
 def _read(path: Path, rate: int) -> Pcm:
     if not path.stat().st_size:
         raise _UnfitError("is empty: 0 bytes", "Copy the file again.")
-    with av.open(str(path), container_options=_READ, metadata_errors="replace") as file:
+    with open_media(path, _READ) as file:
         samples = _decoded(file, rate)
     samples = samples - samples.mean(axis=0, keepdims=True)
     heard = np.flatnonzero(np.abs(samples).max(axis=1) > SILENT)

@@ -7,6 +7,7 @@ import io
 import av
 import numpy as np
 
+from generator.audio.opening import open_media
 from generator.audio.pcm import Pcm
 
 LONGEST = 3600.0
@@ -22,7 +23,7 @@ def read_sound(data: bytes, longest: float = LONGEST) -> Pcm:
     if not data:
         raise ValueError("it is empty")
     try:
-        with av.open(io.BytesIO(data), "r") as file:
+        with open_media(io.BytesIO(data)) as file:
             if not file.streams.audio:
                 raise ValueError("it holds no sound")
             track = file.streams.audio[0]

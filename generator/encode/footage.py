@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-import av
 import numpy as np
 from av.container import InputContainer
 from av.error import FFmpegError
@@ -18,6 +17,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
+from generator.audio.opening import open_media
 from generator.errors import SourceRef, ThemeError
 from generator.values import dataclass
 
@@ -117,7 +117,7 @@ def opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
 
     Raises UnfitError if there is none that can be decoded, or one of DAMAGED.
     """
-    with av.open(str(path), container_options=_READ, metadata_errors="replace") as file:
+    with open_media(path, _READ) as file:
         shown = [
             stream
             for stream in file.streams.video

@@ -8,9 +8,9 @@ from pathlib import Path
 import av
 import numpy as np
 from av.video.frame import PictureType
-from numpy.typing import NDArray
 
 from generator.encode.failures import failures
+from generator.encode.samples import samples
 from generator.errors import EncodeError, SourceRef
 from generator.values import dataclass
 
@@ -69,18 +69,12 @@ def _mixed(before: av.VideoFrame, after: av.VideoFrame, time: float) -> av.Video
     out = av.VideoFrame(before.width, before.height, "yuv420p")
     out.colorspace, out.color_range = before.colorspace, before.color_range
     out.color_primaries, out.color_trc = before.color_primaries, before.color_trc
-    for target, one, other in zip(_planes(out), _planes(before), _planes(after), strict=True):
+    for target, one, other in zip(
+        *(map(samples, frame.planes) for frame in (out, before, after)), strict=True
+    ):
         mixture = one.astype(np.uint16)
         mixture *= 256 - share
         mixture += other.astype(np.uint16) * np.uint16(share)
         mixture += 128
         target[:] = mixture >> 8
     return out
-
-
-def _planes(frame: av.VideoFrame) -> list[NDArray[np.uint8]]:
-    """Return views of a frame's Y, U and V."""
-    return [
-        np.asarray(memoryview(plane)).reshape(-1, plane.line_size)[: plane.height, : plane.width]
-        for plane in frame.planes
-    ]

@@ -9,11 +9,11 @@ from typing import Literal
 
 import numpy as np
 from av.video.frame import VideoFrame
-from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from generator.encode.footage import DAMAGED, Footage, UnfitError, decoded, moment, opened, quarters
+from generator.encode.samples import samples
 from generator.errors import RenderError, SourceRef
 from generator.scene.model import Planar
 
@@ -66,7 +66,7 @@ class Reel:
         left, top = (wide - width) // 4 * 2, (high - height) // 4 * 2
         cut: list[NDArray[np.uint8]] = []
         for plane, part in zip(planes.planes, (1, 2, 2), strict=True):
-            upright = np.rot90(_samples(plane), turns)
+            upright = np.rot90(samples(plane), turns)
             x, y = left // part, top // part
             cut.append(upright[y : y + height // part, x : x + width // part])
         return Planar(cut[0], cut[1], cut[2])
@@ -105,16 +105,10 @@ def _middle(frame: VideoFrame, width: int, height: int) -> VideoFrame:
     part = VideoFrame(width, height, frame.format.name)
     part.colorspace, part.color_range = frame.colorspace, frame.color_range
     for source, target in zip(frame.planes, part.planes, strict=True):
-        there, here = _samples(source), _samples(target)
+        there, here = samples(source), samples(target)
         y, x = ((whole - piece) // 2 for whole, piece in zip(there.shape, here.shape, strict=True))
         here[:] = there[y : y + here.shape[0], x : x + here.shape[1]]
     return part
-
-
-def _samples(plane: VideoPlane) -> NDArray[np.uint8]:
-    """Return the samples of a plane [h, w], to read and to write into."""
-    rows: NDArray[np.uint8] = np.asarray(memoryview(plane)).reshape(-1, plane.line_size)
-    return rows[: plane.height, : plane.width]
 
 
 def _scaled_size(own: tuple[int, int], size: tuple[int, int], fit: Fit) -> tuple[int, int]:

@@ -99,7 +99,7 @@ def _float_frame(picture: Picture | Tones) -> av.VideoFrame:
     height, width = picture.shape[:2]
     frame = av.VideoFrame(width, height, "gbrpf32le")
     for plane, channel in zip(frame.planes, _GREEN_BLUE_RED, strict=True):
-        samples = np.asarray(memoryview(plane)).view("<f4").reshape(-1, plane.line_size // 4)
+        samples = np.frombuffer(memoryview(plane), "<f4").reshape(-1, plane.line_size // 4)
         samples[:, :width] = picture[..., channel] * _FLOAT_UNIT
     return frame
 

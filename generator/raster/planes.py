@@ -42,7 +42,7 @@ class Planes:
         self.video.color_primaries = ColorPrimaries.BT709
         self.video.color_trc = ColorTrc.BT709
         for name, plane in zip("yuv", self.video.planes, strict=True):
-            rows = np.asarray(memoryview(plane)).reshape(-1, plane.line_size)
+            rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
             object.__setattr__(self, name, rows[: plane.height, : plane.width])
 
     @classmethod

@@ -104,7 +104,7 @@ class Lens:
             interpolation=Interpolation.BILINEAR,
             threads=1,
         ).planes[0]
-        rows: Plane = np.asarray(memoryview(scaled)).reshape(-1, scaled.line_size)
+        rows: Plane = np.frombuffer(memoryview(scaled), np.uint8).reshape(-1, scaled.line_size)
         return rows[: scaled.height, : scaled.width]
 
 
