@@ -10,11 +10,10 @@ import av
 import numpy as np
 from av.audio.resampler import AudioResampler
 from av.container import InputContainer
-from av.error import FFmpegError
 from numpy.typing import NDArray
 
 from generator.audio.loop import joined_to_itself
-from generator.audio.opening import open_media
+from generator.audio.opening import DAMAGED, open_media
 from generator.audio.pcm import Pcm
 from generator.errors import ContentError, SourceRef
 
@@ -33,8 +32,6 @@ _READ = {
     "protocol_whitelist": "file",
 }
 _KINDS = "Take an MP3, M4A, FLAC, OGG, Opus, WAV or AIFF file that a player plays."
-_DAMAGED = (FFmpegError, OSError, IndexError)
-"""What reading a damaged file may raise: PyAV looks up streams that a file makes up on its way."""
 
 
 def music_loop(path: Path, rate: int, where: SourceRef | None = None) -> Pcm:
@@ -46,7 +43,7 @@ def music_loop(path: Path, rate: int, where: SourceRef | None = None) -> Pcm:
         return _read(path, rate)
     except _UnfitError as error:
         raise ContentError(f"{path.name} {error}", where=where, hint=error.hint) from error
-    except _DAMAGED as error:
+    except DAMAGED as error:
         said = f"{path.name} is no music, or is damaged"
         raise ContentError(said, where=where, hint=_KINDS) from error
 
@@ -103,13 +100,13 @@ def _frames(file: InputContainer) -> Iterator[av.AudioFrame]:
     while True:
         try:
             packet = next(packets, None)
-        except _DAMAGED:
+        except DAMAGED:
             return
         if packet is None:
             return
         try:
             frames = packet.decode()
-        except _DAMAGED:
+        except DAMAGED:
             continue
         for frame in frames:
             if isinstance(frame, av.AudioFrame):

@@ -8,6 +8,14 @@ from typing import BinaryIO
 
 import av
 from av.container import InputContainer
+from av.error import FFmpegError
+
+DAMAGED = (FFmpegError, OSError, IndexError, ValueError)
+"""What reading a damaged file may raise.
+
+PyAV looks up streams that a file makes up on its way, and calls the codec of a stream that it
+could not open unknown.
+"""
 
 _OPEN: Callable[..., InputContainer] = av.open
 

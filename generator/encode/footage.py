@@ -10,14 +10,13 @@ from pathlib import Path
 
 import numpy as np
 from av.container import InputContainer
-from av.error import FFmpegError
 from av.stream import Disposition
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from generator.audio.opening import open_media
+from generator.audio.opening import DAMAGED, open_media
 from generator.errors import SourceRef, ThemeError
 from generator.values import dataclass
 
@@ -54,10 +53,6 @@ class Footage:
     def seconds(self) -> Fraction:
         """Its length."""
         return self.end * self.tick
-
-
-DAMAGED = (FFmpegError, OSError, IndexError)
-"""What reading a damaged file may raise: PyAV looks up streams that a file makes up on its way."""
 
 
 class UnfitError(Exception):

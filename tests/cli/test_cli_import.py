@@ -166,7 +166,7 @@ BAD = {
     "long.txt": (b"so " * 100, "299 characters are too many for one screen"),
     "kind.csv": (b"Quote,Kind\nI can rest.,affirmaton\n", "Did you mean 'affirmation'?"),
     "fact.csv": (b"Quote,Kind\nIt helps.,fact\n", "kind.csv:2: a fact needs a source"),
-    "a.json": (b'["I can rest.",]', "a.json:1:16: this is not JSON"),
+    "a.json": (b'["I can rest.", or]', "a.json:1:17: this is not JSON"),
     "deep.json": (b"[" * 200_000, "nests too deep"),
     "list.json": (b'[{"text": {"a": 1}}]', "item 1: a text should be here"),
     "no.xlsx": (b"PK\x03\x04nothing", "this is no .xlsx workbook"),
