@@ -7,6 +7,7 @@ from itertools import groupby
 
 from generator.errors import RenderError
 from generator.typeset.breaking import Piece, break_lines, fewest_lines
+from generator.typeset.face import Face
 from generator.typeset.fonts import FontStack, missing_glyphs, missing_problems
 from generator.typeset.measure import Extent, Shaping, extent, space_width, vertical
 from generator.typeset.scripts import COMMON, JOINED, graphemes, language_of, script_of
@@ -139,21 +140,21 @@ def galley(text: str, setting: Setting) -> Galley:
     for part in parts:
         pieces.append(tuple(_pieces(part, setting)))
         for segment in part.segments:
-            for span in spans(part, segment.start, segment.text, setting):
+            for span in spans(part, segment, setting):
                 ink = span.extent
                 above, below = max(above, -ink.top), max(below, ink.bottom)
                 overhang = max(overhang, -ink.left, ink.right - ink.advance)
     return Galley(setting, parts, tuple(pieces), above, below, overhang)
 
 
-def spans(paragraph: Paragraph, start: int, text: str, setting: Setting) -> tuple[Span, ...]:
-    """Return a stretch of one word of a paragraph as measured spans, in reading order."""
-    letters = graphemes(text)
-    levels, at = [], start
+def spans(paragraph: Paragraph, segment: Segment, setting: Setting) -> tuple[Span, ...]:
+    """Return a segment, or some of one word in one, as measured spans, in reading order."""
+    letters = graphemes(segment.text)
+    levels, at = [], segment.start
     for letter in letters:
         levels.append(paragraph.levels[at])
         at += len(letter)
-    marked = zip(letters, setting.stack.word_faces(text), levels, strict=True)
+    marked = zip(letters, _faces(paragraph, segment, setting.stack), levels, strict=True)
     found = []
     for (face, level), group in groupby(marked, key=lambda each: each[1:]):
         run = "".join(letter for letter, _, _ in group)
@@ -161,6 +162,16 @@ def spans(paragraph: Paragraph, start: int, text: str, setting: Setting) -> tupl
         shaping = Shaping(face, bool(level % 2), setting.stack.language, setting.features, tracking)
         found.append(Span(run, level, shaping, extent(run, shaping)))
     return tuple(found)
+
+
+def _faces(paragraph: Paragraph, segment: Segment, stack: FontStack) -> tuple[Face, ...]:
+    """Return the face of each grapheme: that of its word, wherever a line may end inside."""
+    if segment.alone or segment.part == (0.0, 1.0):
+        return stack.word_faces(segment.text)
+    parts = [each for each in paragraph.segments if each.word == segment.word]
+    before = sum(len(graphemes(each.text)) for each in parts if each.start < segment.start)
+    whole = stack.word_faces("".join(each.text for each in parts))
+    return whole[before : before + len(graphemes(segment.text))]
 
 
 def gap_width(gap: str, setting: Setting) -> float:
@@ -181,7 +192,7 @@ def stretch_width(parts: tuple[Span, ...], setting: Setting) -> float:
 def _pieces(paragraph: Paragraph, setting: Setting) -> list[Piece]:
     found = []
     for segment in paragraph.segments:
-        parts = spans(paragraph, segment.start, segment.text, setting)
+        parts = spans(paragraph, segment, setting)
         found.append(
             Piece(
                 stretch_width(parts, setting),

@@ -66,7 +66,7 @@ def _items(line: Line, setting: Setting) -> list[_Item]:
         text = "".join(segment.text for segment in group)
         whole = replace(first, text=text, part=(first.part[0], group[-1].part[1]))
         offset = 0
-        for span in spans(line.paragraph, first.start, text, setting):
+        for span in spans(line.paragraph, whole, setting):
             offset += len(graphemes(span.text))
             joined = setting.tracking if offset < len(graphemes(text)) else 0.0
             start = offset - len(graphemes(span.text))

@@ -174,6 +174,15 @@ def test_capitals_follow_the_language() -> None:
     assert [word.text for word in layout("iyi ışık", turkish, 900, 90).words] == ["İYİ", "IŞIK"]
 
 
+def test_a_word_that_a_line_could_part_keeps_one_face() -> None:
+    """The digits are Hebrew's neighbours, and are measured and set as such."""
+    block = fit("01🌱0000א", style(align="left", min_size=8), Box(0, 0, 500, 900))
+
+    assert block.words[0].box.right <= 500
+    faces = {run.shaping.face.family for word in block.words for run in word.runs}
+    assert faces == {"Heebo", "OpenMoji"}
+
+
 LETTERS = st.text(
     "abcdefghijklmnopqrstuvwxyzÅéñ,.!?'’-0123456789אבגד שלוםعربي私はです。ไทย🌱 \n", max_size=60
 )
