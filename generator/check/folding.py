@@ -29,7 +29,7 @@ _SPACED = re.compile(r"(?<![\w'])[a-z]([ .*_-])[a-z](?:\1[a-z]){2,}(?![\w'])")
 _STARRED = re.compile(r"(?<=[a-z])\*(?=[a-z])")
 _HASHTAG = re.compile(r"#(\w+)")
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
-_FIRST_MARK = "\u0300"
+_MAY_BE_MARK = re.compile("[\u0300-\U0010ffff]")
 _MIXED = re.compile(r"\w*[a-z]\w*")
 
 
@@ -81,10 +81,11 @@ def without_marks(text: str) -> str:
     """Return a text without the marks over and below its letters: adicción is adiccion."""
     if text.isascii():
         return text
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(
-        each for each in parts if each < _FIRST_MARK or unicodedata.category(each) != "Mn"
-    )
+    return _MAY_BE_MARK.sub(_no_mark, unicodedata.normalize("NFKD", text))
+
+
+def _no_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.category(found.group()) == "Mn" else found.group()
 
 
 def _plain(text: str) -> Folded:
