@@ -8,14 +8,23 @@ from generator.batch.studio import Studio
 from generator.compose import Composition, HouseStyle, compose, rehearse
 from generator.model import Card
 from generator.theme import Theme
+from generator.values import replace
 from generator.voice.narration import Narration
 
 
 def composed(
-    card: Card, theme: Theme, narrations: Sequence[Narration], studio: Studio
+    card: Card,
+    theme: Theme,
+    narrations: Sequence[Narration],
+    studio: Studio,
+    *,
+    held: bool = True,
 ) -> Composition:
-    """Return a card laid out in the style of its project. Raises ThemeError or RenderError."""
-    return compose(card, theme, narrations, _house(studio))
+    """Return a card laid out in the style of its project. Raises ThemeError or RenderError.
+
+    `held`: as in HouseStyle.
+    """
+    return compose(card, theme, narrations, replace(_house(studio), held=held))
 
 
 def require_room(card: Card, theme: Theme, narrations: Sequence[Narration], studio: Studio) -> None:

@@ -34,7 +34,7 @@ def preview(card: Card, studio: Studio) -> NDArray[np.uint8]:
 
     Raises ThemeError or RenderError as building the card would.
     """
-    composition = silently_composed(card, studio)
+    composition = silently_composed(card, studio, held=False)
     return still(composition.scene, composition.scene.cover)
 
 
@@ -43,7 +43,7 @@ def judged_preview(card: Card, studio: Studio) -> tuple[NDArray[np.uint8], tuple
 
     Only this one frame is judged, which takes next to no time. Raises as `preview` does.
     """
-    composition = silently_composed(card, studio)
+    composition = silently_composed(card, studio, held=False)
     words, at = composition.lettering, composition.scene.cover
     samples = sampled(composition.bare, words, at) if words else []
     picture = still(composition.scene, at)
@@ -59,15 +59,16 @@ def judged_preview(card: Card, studio: Studio) -> tuple[NDArray[np.uint8], tuple
     return picture, (Problem(said, where, hint, severity="warning"),)
 
 
-def silently_composed(card: Card, studio: Studio) -> Composition:
+def silently_composed(card: Card, studio: Studio, *, held: bool = True) -> Composition:
     """Return a card laid out in the time of the silent voice.
 
     Raises ThemeError or RenderError, and CheckError if its words sound as if somebody were in
-    danger: then not even a picture is made of them.
+    danger: then not even a picture is made of them. `held`: as in HouseStyle.
     """
     require_safe(card.entry, studio)
     # Where words stand does not depend on who speaks: the silent voice needs no model.
-    return composed(card, theme_of(card, studio), narrate_silently(card, studio), studio)
+    narrations = narrate_silently(card, studio)
+    return composed(card, theme_of(card, studio), narrations, studio, held=held)
 
 
 def sheet(

@@ -53,12 +53,17 @@ class Background:
     """Video files that were read."""
 
 
-def background(card: Card, theme: Theme, folders: Iterable[Path], frames: int) -> Background:
-    """Return the background of a card of so many frames. Raises ThemeError."""
+def background(
+    card: Card, theme: Theme, folders: Iterable[Path], frames: int, *, held: bool = True
+) -> Background:
+    """Return the background of a card of so many frames. Raises ThemeError.
+
+    `held`: see HouseStyle.
+    """
     spec = theme.spec.background
     if spec is None:
         raise ThemeError(f"the theme {theme.name} has no background", where=theme.ref)
-    return _Maker(card, theme, tuple(folders), frames).make(spec)
+    return _Maker(card, theme, tuple(folders), frames, held).make(spec)
 
 
 @lru_cache(maxsize=2)
@@ -83,6 +88,7 @@ class _Maker:
     theme: Theme
     folders: tuple[Path, ...]
     frames: int
+    held: bool
 
     def make(self, spec: BackgroundSpec) -> Background:
         """Return what a theme asks for."""
@@ -113,7 +119,7 @@ class _Maker:
 
                 colors, fps = self._colors(spec.colors), self.card.format.fps
                 drawn = Gradient(width, height, colors, fps, seed, spec.drift)
-                return Held(drawn, fps, self.frames) if spec.drift else drawn
+                return self._held(drawn) if spec.drift else drawn
             case _:
                 assert_never(spec)
 
@@ -156,7 +162,7 @@ class _Maker:
                 drawn = Waves(*size, sky, hills, seed, spec.shade, spec.horizon, spec.period)
             case _:
                 assert_never(spec)
-        return Held(drawn, form.fps, self.frames)
+        return self._held(drawn)
 
     def _stars(self, spec: StarsSpec) -> Background:
         from generator.scene.backdrops.stars import Sky, Twinkle
@@ -190,7 +196,7 @@ class _Maker:
         shown = _plate(path, where, seen, (state.st_mtime_ns, state.st_size))
         seed = self.card.seed
         photograph = Photograph(form.width, form.height, shown, self.frames, seed, spec.zoom)
-        return Background(Held(photograph, form.fps, self.frames), pictures=(path,))
+        return Background(self._held(photograph), pictures=(path,))
 
     def _video(self, spec: VideoSpec) -> Background:
         from generator.encode.footage import survey
@@ -229,6 +235,9 @@ class _Maker:
                 hint="Take an earlier part of it, or leave `trim` away.",
             )
         return start, min(end, footage.seconds)
+
+    def _held(self, drawn: Backdrop) -> Backdrop:
+        return Held(drawn, self.card.format.fps, self.frames) if self.held else drawn
 
     def _shade(self, color: Rgba) -> tuple[Layer, ...]:
         if not color[3]:

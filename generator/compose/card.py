@@ -143,7 +143,8 @@ class _Composer:
 
     def behind(self) -> Background:
         """Return what lies behind the words, as the theme has it."""
-        return background(self.card, self.theme, self._folders(), self.timed.timeline.frames)
+        frames, held = self.timed.timeline.frames, self.house.held
+        return background(self.card, self.theme, self._folders(), frames, held=held)
 
     def _readable(self, behind: Background, placed: Sequence[SetColumn]) -> Background:
         spec = self.theme.spec.background

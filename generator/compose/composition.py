@@ -25,6 +25,9 @@ class HouseStyle:
     """Whether each card says at its top that an AI speaks, if one does."""
     assets: tuple[Path, ...] = ()
     """Folders of the project where pictures may be found, after the theme's own."""
+    held: bool = True
+    """Whether a slow background stands still for as long as nobody can see it: to measure that
+    takes time, and a single picture needs none of it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
