@@ -10,8 +10,8 @@ import threading
 
 NEW_OBJECTS = 200_000
 """Objects that come to be before the youngest are looked through for garbage; Python's own is 700.
-Imports, schemas and dictionaries make over a hundred thousand of them that all stay: to look through
-those once takes 20 ms. A card after the first leaves no garbage that only this would find."""
+Imports, schemas and dictionaries make more than a hundred thousand of them that all stay, and to
+look through those once takes 20 ms. The cards after the first leave no garbage of this sort."""
 
 
 def collect_seldom() -> None:

@@ -30,7 +30,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 _IN_PACKET = re.compile(rf"DigitalSourceType>\s*{re.escape(IPTC)}(\w+)\s*<")
 _IN_COMMENT = re.compile(r"Digital source type: (\w+)\.")
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def comment(told: Disclosure, *, draft: bool = False) -> str:
