@@ -2,5 +2,6 @@
 
 import os
 
-# As `affirm` itself does, before numpy is there.
+# As `affirm` itself does, before numpy and pydantic are there.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

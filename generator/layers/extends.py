@@ -29,7 +29,7 @@ class Extends(Strict):
     """A library under one's own."""
 
     library: Name
-    include: Included = Included()
+    include: Included = Included.model_construct()
     without: Names = ()
     replace: Names = ()
     retire: dict[Name, Day] = Field(default_factory=dict)

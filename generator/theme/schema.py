@@ -109,10 +109,11 @@ class ThemeFile(Strict):
     fonts: dict[str, FontSpec] = Field(default_factory=dict)
     type: dict[str, StyleSpec] = Field(default_factory=dict)
     """The type scale. `display`, `body`, `label` and `small` must be there."""
-    motion: MotionSpec = MotionSpec()
-    timing: TimingSpec = TimingSpec()
+    # A default is right as it stands: to validate it would build a validator of its own.
+    motion: MotionSpec = MotionSpec.model_construct()
+    timing: TimingSpec = TimingSpec.model_construct()
     background: BackgroundSpec | None = None
-    sound: SoundSpec = SoundSpec()
+    sound: SoundSpec = SoundSpec.model_construct()
     """The bed of sound under the voice."""
     look_in: dict[str, str] = Field(default_factory=dict)
     """The same in other languages; who extends this theme with a `look` of its own has none."""
