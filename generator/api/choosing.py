@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import model
-from generator.api.card import Card, Folder
 from generator.batch.helping import with_help
 from generator.batch.looks import Looks, both, entry_of, looks_of, require_let_out
 from generator.batch.studio import Studio
@@ -14,6 +14,9 @@ from generator.content.typed import typed_entry
 from generator.errors import UsageError, did_you_mean
 from generator.model import Entry, Kind
 from generator.project import Project, load_project, shipped_project
+
+if TYPE_CHECKING:
+    from generator.api.card import Card, Folder
 
 OUTPUT = "output"
 """Where bundles go that belong to no project, seen from the folder the program runs in."""

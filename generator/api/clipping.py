@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.api.card import Card
 from generator.api.choosing import chosen
 from generator.batch.composing import composed
 from generator.batch.proofread import require_fit
@@ -15,6 +14,7 @@ from generator.encode.clip import clip
 from generator.raster.frames import Painter
 
 if TYPE_CHECKING:
+    from generator.api.card import Card
     from generator.encode.clip import VideoClip
 
 

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from generator.batch.studio import OUTBOX
 from generator.values import dataclass
 from generator.whole_file import sweep_parts
 
@@ -39,7 +40,6 @@ _SHELVES = (
     _Shelf("library", "library/*.entries", re.compile(r"[0-9a-f]{32}\.entries")),
     _Shelf("check", "check/*.json", re.compile(r"[0-9a-f]{64}\.json")),
 )
-OUTBOX = "outbox"
 KINDS = tuple(each.kind for each in _SHELVES)
 
 

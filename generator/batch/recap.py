@@ -22,7 +22,8 @@ from generator.bundle.draft import BundleDraft
 from generator.bundle.files import VIDEO
 from generator.bundle.finished import Loudness
 from generator.bundle.imprint import comment
-from generator.bundle.recap import Recap, RecapCard, write_recap
+from generator.bundle.recap import Recap, RecapCard
+from generator.bundle.recap_files import write_recap
 from generator.bundle.recap_metadata import recap_is_current
 from generator.clock import SAMPLE_RATE, Clock
 from generator.encode.decode import decoded_sound

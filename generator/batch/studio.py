@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.batch.cache import OUTBOX
 from generator.bundle.draft import sweep
 from generator.errors import SourceRef
 from generator.layers import THEMES, installed
@@ -22,6 +21,9 @@ from generator.voice.script import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
     from generator.signing.signatory import Signatory
+
+OUTBOX = "outbox"
+"""The folder in the cache of what no remote store has taken yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from generator import __version__
 from generator.bundle.describe import file_facts
@@ -18,11 +18,9 @@ from generator.bundle.metadata import (
     whole,
 )
 from generator.bundle.provenance import Credit, Disclosure, Part, Voice, as_one
+from generator.bundle.recap import Recap
 from generator.document import Strict
 from generator.values import asdict
-
-if TYPE_CHECKING:
-    from generator.bundle.recap import Recap
 
 
 class RecapCardFacts(Strict):

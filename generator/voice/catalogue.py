@@ -7,70 +7,9 @@ from importlib import import_module
 
 from generator.errors import VoiceError, did_you_mean
 from generator.voice.engine import Engine, EngineInfo, covers
-from generator.voice.gtts_languages import LANGUAGES as GTTS_LANGUAGES
+from generator.voice.engines import ENGINES
 from generator.voice.lane import Lane
-
-ENGINES: dict[str, EngineInfo] = {
-    info.name: info
-    for info in (
-        EngineInfo(
-            name="hibari",
-            title="the embedded voice: natural, offline, exact word times",
-            languages=("en",),
-            online=False,
-            synthetic=True,
-            module="generator.voice.hibari",
-            requires="hibari",
-            package="hibari-tts",
-        ),
-        EngineInfo(
-            name="gtts",
-            title="Google Translate's voice: many languages; the text goes to Google",
-            languages=GTTS_LANGUAGES,
-            online=True,
-            synthetic=True,
-            module="generator.voice.gtts",
-            requires="gtts",
-            package="gTTS",
-        ),
-        EngineInfo(
-            name="recording",
-            title="your own voice: files in the folder `recordings`",
-            languages=("*",),
-            online=False,
-            synthetic=False,
-            module="generator.voice.recording",
-            recorded=True,
-        ),
-        EngineInfo(
-            name="piper",
-            title="an offline voice of your choice, in the language it has; piper-tts is GPL",
-            languages=("*",),
-            online=False,
-            synthetic=True,
-            module="generator.voice.piper",
-            requires="piper",
-            package="affirm-studio[piper]",
-        ),
-        EngineInfo(
-            name="silent",
-            title="no voice: words light at a calm reading pace",
-            languages=("*",),
-            online=False,
-            synthetic=False,
-            module="generator.voice.silent",
-        ),
-        EngineInfo(
-            name="tone",
-            title="a beep a word, for tests",
-            languages=("*",),
-            online=False,
-            synthetic=False,
-            module="generator.voice.tone",
-        ),
-    )
-}
-"""The engines that come with affirm, by name; `all_engines` also has those of other packages."""
+from generator.voice.plugins import blaming, plugins
 
 
 def require_language(name: str, languages: tuple[str, ...], lang: str) -> None:
@@ -100,9 +39,6 @@ def require_installed(info: EngineInfo) -> None:
 
 def all_engines() -> tuple[EngineInfo, ...]:
     """Return our engines, then those of other packages that are in order, by name."""
-    # Only who lists voices, or names one that is not ours, waits for all packages to be looked at.
-    from generator.voice.plugins import plugins
-
     return (*ENGINES.values(), *plugins().engines)
 
 
@@ -110,8 +46,6 @@ def find_engine(name: str) -> EngineInfo:
     """Return the engine of that name. Raises VoiceError if there is none, or it is broken."""
     if name in ENGINES:
         return ENGINES[name]
-    from generator.voice.plugins import plugins
-
     for broken in plugins().broken:
         if broken.name == name:
             raise VoiceError(broken.problem)
@@ -132,8 +66,6 @@ def load_engine(name: str, lane: Lane | None = None) -> Engine:
     require_installed(info)
     if not info.origin:
         return _made(info, lane)
-    from generator.voice.plugins import blaming
-
     with blaming(info):
         return _made(info, lane)
 

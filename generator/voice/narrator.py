@@ -227,7 +227,7 @@ class Narrator:
         if found is not None:
             self.cached += 1
             return found
-        found = spoken(engine, text, lang, settings)
+        found = spoken(find_engine(engine.name), engine, text, lang, settings)
         self.spoken += 1
         if self._cache:
             self._cache.put(key, found)

@@ -16,8 +16,8 @@ from importlib.metadata import EntryPoint
 from generator.errors import AffirmError, Problem, VoiceError
 from generator.packages import points
 from generator.values import dataclass, replace
-from generator.voice.catalogue import ENGINES, find_engine
 from generator.voice.engine import Engine, EngineInfo, VoiceSettings
+from generator.voice.engines import ENGINES
 from generator.voice.narration import Narration, split_words
 
 GROUP = "affirm.voices"
@@ -70,9 +70,10 @@ def blaming(info: EngineInfo) -> Iterator[None]:
         ) from error
 
 
-def spoken(engine: Engine, text: str, lang: str, settings: VoiceSettings) -> Narration:
+def spoken(
+    info: EngineInfo, engine: Engine, text: str, lang: str, settings: VoiceSettings
+) -> Narration:
     """Return a text spoken. Raises VoiceError, and for a stranger's engine nothing else."""
-    info = find_engine(engine.name)
     with blaming(info):
         narration = engine.speak(text, lang, settings)
         if info.origin and tuple(word.text for word in narration.words) != split_words(text):

@@ -31,7 +31,7 @@ from generator.project.settings import Settings
 from generator.scene import background, panel_spec, passage_spec, spec
 from generator.theme import load_theme
 from generator.theme.schema import FontSpec, MotionSpec, StyleSpec, ThemeFile, TimingSpec
-from generator.voice.catalogue import ENGINES
+from generator.voice.engines import ENGINES
 
 DOCS = ROOT / "docs"
 THEME_FORMS: dict[str, type[BaseModel]] = {

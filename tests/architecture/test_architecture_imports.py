@@ -6,7 +6,9 @@ import ast
 import re
 import subprocess
 import tomllib
+from graphlib import TopologicalSorter
 
+import grimp
 import pytest
 from architecture_sources import ROOT, TOOLS, modules
 
@@ -197,6 +199,15 @@ def test_the_data_flows_one_way() -> None:
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_module_needs_one_that_needs_it() -> None:
+    graph = grimp.build_graph("generator", exclude_type_checking_imports=True, cache_dir=None)
+    # The package itself only hands over, once somebody asks, what the door for Python has.
+    graph.remove_import(importer="generator", imported="generator.api")
+    needs = {each: graph.find_modules_directly_imported_by(each) for each in graph.modules}
+
+    TopologicalSorter(needs).prepare()  # raises CycleError with the modules of a circle
 
 
 def test_each_third_party_comes_in_by_its_own_door() -> None:

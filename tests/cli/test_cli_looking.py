@@ -15,7 +15,7 @@ from PIL import Image
 
 from generator.encode.probe import probe
 from generator.values import replace
-from generator.voice.catalogue import ENGINES
+from generator.voice.engines import ENGINES
 
 
 def test_plan_is_a_calendar(affirm) -> None:

@@ -44,7 +44,7 @@ def test_today_builds_then_finds_everything_current(affirm, project) -> None:
 STAND_IN = """
 import sys
 from generator.values import replace
-from generator.voice.catalogue import ENGINES
+from generator.voice.engines import ENGINES
 ENGINES["hibari"] = replace(ENGINES["hibari"], requires="no_such_library")
 from generator.cli import main
 main(sys.argv[1:])

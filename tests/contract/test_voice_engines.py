@@ -10,8 +10,9 @@ from recorded import write_sound
 
 from generator.errors import VoiceError
 from generator.values import replace
-from generator.voice.catalogue import ENGINES, load_engine
+from generator.voice.catalogue import load_engine
 from generator.voice.engine import Engine, VoiceSettings
+from generator.voice.engines import ENGINES
 from generator.voice.lane import Lane, Limits
 from generator.voice.narration import Narration, split_words
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from generator.batch.cache import KINDS, OUTBOX, Kept, damaged, kept, pruned, removed, total, unsent
+from generator.batch.cache import KINDS, Kept, damaged, kept, pruned, removed, total, unsent
 from generator.batch.capacity import MEGABYTE
+from generator.batch.studio import OUTBOX
 from generator.cli.failure import shown
 from generator.cli.invocation import Invocation, pass_invocation
 from generator.cli.options import json_option

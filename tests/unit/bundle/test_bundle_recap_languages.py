@@ -10,7 +10,8 @@ from generator.bundle.captions import captions
 from generator.bundle.describe import describe
 from generator.bundle.draft import BundleDraft
 from generator.bundle.finished import Finished
-from generator.bundle.recap import Recap, RecapCard, write_recap
+from generator.bundle.recap import Recap, RecapCard
+from generator.bundle.recap_files import write_recap
 from generator.bundle.transcript import transcript
 from generator.formats import load_formats
 from generator.project import PostSettings
