@@ -254,7 +254,7 @@ else:
 def test_a_full_disk_is_an_error_with_a_hint_and_leaves_nothing(tmp_path, request, limit):
     path = tmp_path / "a.mp4"
     child = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(request.path.parent), str(path), str(limit)],
+        [sys.executable, "-B", "-c", FULL_DISK, str(request.path.parent), str(path), str(limit)],
         capture_output=True,
         text=True,
         encoding="utf-8",
