@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
 from generator.batch.fingerprint import Ingredient, again, fingerprint
 from generator.batch.studio import Studio
 from generator.bundle.draft import BundleDraft
 from generator.bundle.metadata import FILE
 from generator.bundle.metadata import is_current as bundle_is_current
+from generator.bundle.records import read_as, written
 from generator.model import Card
 from generator.store import Store
+from generator.values import dataclass
 
 MANIFEST = "ingredients.json"
 
 
-class Manifest(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Manifest:
     """What `ingredients.json` holds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    ingredients: dict[str, str] = Field(description="The SHA-256 of each ingredient, by name.")
+    ingredients: dict[str, str]
+    """The SHA-256 of each ingredient, by name."""
 
 
 def write_manifest(draft: BundleDraft, ingredients: Sequence[Ingredient]) -> None:
     """Write the ingredients into a bundle in the making. Raises EncodeError."""
     manifest = Manifest(ingredients={each.name: each.hash for each in ingredients})
-    draft.write(MANIFEST, manifest.model_dump_json(indent=2) + "\n")
+    draft.write(MANIFEST, written(manifest))
 
 
 def read_manifest(store: Store, bundle: str) -> tuple[Ingredient, ...] | None:
@@ -36,11 +36,7 @@ def read_manifest(store: Store, bundle: str) -> tuple[Ingredient, ...] | None:
 
     Raises PublishError if the store can't tell.
     """
-    data = store.read(f"{bundle}/{MANIFEST}")
-    try:
-        manifest = Manifest.model_validate_json(data) if data is not None else None
-    except ValidationError:
-        manifest = None
+    manifest = read_as(Manifest, store.read(f"{bundle}/{MANIFEST}"))
     if manifest is None:
         return None
     return tuple(Ingredient(name, value) for name, value in manifest.ingredients.items())

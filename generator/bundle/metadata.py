@@ -5,18 +5,18 @@ Nothing in it depends on the clock or the machine: the same card gives the same 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, ValidationError
+from msgspec import Meta
 
 from generator.audio.soundscapes import SoundscapeName
 from generator.bundle.provenance import Credit, Disclosure, Part
-from generator.document import Strict
+from generator.bundle.records import read_as, schema_of, written
 from generator.store import FolderStore, Store
+from generator.values import dataclass
 from generator.voice.narration import Timing
 
 FILE = "metadata.json"
@@ -24,47 +24,49 @@ SCHEMA = Path("docs") / "schema" / "bundle-metadata.schema.json"
 """Where the repository keeps the written schema."""
 
 
-class _Part(Strict):
-    # A program of tomorrow may read a bundle of today: defaults are always written out.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", json_schema_serialization_defaults_required=True
-    )
-
-
-class Tool(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
     """What made the bundle."""
 
     name: Literal["affirm"] = "affirm"
     version: str
 
 
-class CardFacts(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFacts:
     """Which card this is."""
 
-    entry: str = Field(description="The id of the entry.")
+    entry: Annotated[str, Meta(description="The id of the entry.")]
     date: date
-    number: int = Field(description="Its place in the day's batch, from 1.")
+    number: Annotated[int, Meta(description="Its place in the day's batch, from 1.")]
     theme: str
     format: str
-    voice: str = Field(description="The voice that was asked for.")
+    voice: Annotated[str, Meta(description="The voice that was asked for.")]
     seed: int
-    draft: bool = Field(False, description="Whether it is only a draft, at half the size.")
-    outage: bool = Field(
-        False,
-        description="Whether that voice could not be reached; `voice` then says who stands in.",
-    )
+    draft: Annotated[
+        bool,
+        Meta(description="Whether it is only a draft, at half the size."),
+    ] = False
+    outage: Annotated[
+        bool,
+        Meta(
+            description="Whether that voice could not be reached; `voice` then says who stands in."
+        ),
+    ] = False
 
 
-class Source(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
     """Where a fact comes from."""
 
     title: str
     url: str
     retrieved: date
-    review_by: date = Field(description="From this day on somebody should look again.")
+    review_by: Annotated[date, Meta(description="From this day on somebody should look again.")]
 
 
-class EntryFacts(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFacts:
     """What the library says of the entry."""
 
     kind: str
@@ -78,18 +80,23 @@ class EntryFacts(_Part):
     source: Source | None
 
 
-class VideoFacts(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoFacts:
     """The video in numbers."""
 
     width: int
     height: int
-    fps: str = Field(description="Frames a second, as a fraction such as 30 or 30000/1001.")
+    fps: Annotated[
+        str,
+        Meta(description="Frames a second, as a fraction such as 30 or 30000/1001."),
+    ]
     frames: int
     seconds: float
-    cover: float = Field(description="The moment that the cover shows, in seconds.")
+    cover: Annotated[float, Meta(description="The moment that the cover shows, in seconds.")]
 
 
-class Word(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
     """One word and when it is said, in seconds."""
 
     text: str
@@ -97,7 +104,8 @@ class Word(_Part):
     end: float
 
 
-class BeatFacts(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeatFacts:
     """One screen and when it is seen, in seconds."""
 
     role: str
@@ -108,37 +116,51 @@ class BeatFacts(_Part):
     words: tuple[Word, ...]
 
 
-class VoiceFacts(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceFacts:
     """What really spoke."""
 
     engine: str
     name: str
-    timing: Timing = Field(
-        description="How word times are known: told by the engine, aligned to its sound, estimated."
-    )
+    timing: Annotated[
+        Timing,
+        Meta(
+            description="How word times are known: told by the engine, aligned to its sound, "
+            "estimated."
+        ),
+    ]
     synthetic: bool
 
 
-class BedFacts(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BedFacts:
     """What sounds under the voice."""
 
     kind: Literal["music", SoundscapeName]
-    title: str = Field(description="What is heard, in words, or the name of a piece of music.")
-    key: str = Field(description="The key of a tonal soundscape, such as D major; else empty.")
+    title: Annotated[
+        str,
+        Meta(description="What is heard, in words, or the name of a piece of music."),
+    ]
+    key: Annotated[
+        str,
+        Meta(description="The key of a tonal soundscape, such as D major; else empty."),
+    ]
 
 
-class SoundFacts(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundFacts:
     """What sounds, and how loud it is, as measured."""
 
     integrated_lufs: float
     true_peak_dbtp: float
-    bed: BedFacts | None = Field(
-        default=None,
-        description="What sounds under the voice; null if nothing does, and in a recap.",
-    )
+    bed: Annotated[
+        BedFacts | None,
+        Meta(description="What sounds under the voice; null if nothing does, and in a recap."),
+    ] = None
 
 
-class FileFacts(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFacts:
     """One file of the bundle; the path is relative to its folder, with forward slashes."""
 
     path: str
@@ -146,29 +168,34 @@ class FileFacts(_Part):
     sha256: str
 
 
-class BundleMetadata(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleMetadata:
     """What `metadata.json` holds."""
 
     schema_version: Literal[1] = 1
     tool: Tool
-    fingerprint: str = Field(description="One hash over all that the card was made of.")
+    fingerprint: Annotated[str, Meta(description="One hash over all that the card was made of.")]
     card: CardFacts
     entry: EntryFacts
     video: VideoFacts
     beats: tuple[BeatFacts, ...]
-    voice: VoiceFacts | None = Field(description="null if nobody speaks.")
-    sound: SoundFacts | None = Field(description="null if the card is silent.")
+    voice: Annotated[VoiceFacts | None, Meta(description="null if nobody speaks.")]
+    sound: Annotated[SoundFacts | None, Meta(description="null if the card is silent.")]
     disclosure: Disclosure
-    parts: tuple[Part, ...] = Field(description="What is seen and heard, and what it came from.")
-    signed_by: str = Field(
-        description="Whose certificate the video is signed with; empty if it is not signed."
-    )
+    parts: Annotated[
+        tuple[Part, ...],
+        Meta(description="What is seen and heard, and what it came from."),
+    ]
+    signed_by: Annotated[
+        str,
+        Meta(description="Whose certificate the video is signed with; empty if it is not signed."),
+    ]
     credits: tuple[Credit, ...]
-    files: tuple[FileFacts, ...] = Field(description="All files but this one, by path.")
+    files: Annotated[tuple[FileFacts, ...], Meta(description="All files but this one, by path.")]
 
     def to_json(self) -> str:
         """Return the text of `metadata.json`; keys stand in the order of the schema."""
-        return self.model_dump_json(indent=2) + "\n"
+        return written(self)
 
 
 def read_metadata(folder: Path) -> BundleMetadata | None:
@@ -178,11 +205,7 @@ def read_metadata(folder: Path) -> BundleMetadata | None:
 
 def metadata_in(store: Store, bundle: str) -> BundleMetadata | None:
     """Return the same of a bundle in a store. Raises PublishError if the store can't tell."""
-    data = store.read(f"{bundle}/{FILE}")
-    try:
-        return BundleMetadata.model_validate_json(data) if data is not None else None
-    except ValidationError:
-        return None
+    return read_as(BundleMetadata, store.read(f"{bundle}/{FILE}"))
 
 
 def is_current(store: Store, bundle: str, fingerprint: str) -> bool:
@@ -204,6 +227,4 @@ def whole(folder: Path, files: Iterable[FileFacts]) -> bool:
 
 def metadata_schema() -> str:
     """Return the JSON schema of `metadata.json` as the text of a file."""
-    schema = BundleMetadata.model_json_schema(mode="serialization")
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"
+    return schema_of(BundleMetadata)

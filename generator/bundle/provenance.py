@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from generator.document import Strict
 from generator.languages import words
 from generator.values import dataclass
 from generator.voice.narration import Narration, Timing
@@ -21,7 +20,8 @@ Source = Literal["digitalCreation", "digitalCapture", "algorithmicMedia", "train
 """IPTC terms: made by people with tools, captured from life, by a program, by an AI."""
 
 
-class Part(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
     """One thing that is seen or heard, and what it came from."""
 
     what: Literal["words", "voice", "background", "picture", "video", "soundscape", "music"]
@@ -39,7 +39,8 @@ class Part(Strict):
         return self.source == "trainedAlgorithmicMedia"
 
 
-class Credit(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
     """A part of the card that somebody made, and under which licence it is used."""
 
     what: Literal["words", "font", "emoji", "picture", "video", "sound", "voice"]
@@ -89,25 +90,29 @@ def as_one(voices: Sequence[Voice]) -> Voice | None:
     )
 
 
-class TikTokFlags(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TikTokFlags:
     """Fields of TikTok's `post_info`."""
 
     is_aigc: bool
 
 
-class YouTubeFlags(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YouTubeFlags:
     """Fields of YouTube's `status`."""
 
     containsSyntheticMedia: bool  # noqa: N815 - the platform's own spelling
 
 
-class InstagramFlags(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstagramFlags:
     """Fields of Instagram's media container."""
 
     is_ai_generated: bool
 
 
-class Disclosure(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
     """What must be told of machine-made parts, in each platform's own words."""
 
     voice_is_ai: bool

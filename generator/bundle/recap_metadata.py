@@ -19,11 +19,12 @@ from generator.bundle.metadata import (
 )
 from generator.bundle.provenance import Credit, Disclosure, Part, Voice, as_one
 from generator.bundle.recap import Recap
-from generator.document import Strict
-from generator.values import asdict
+from generator.bundle.records import read_as, written
+from generator.values import asdict, dataclass
 
 
-class RecapCardFacts(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecapCardFacts:
     """One card of a recap, and when it is on, in seconds."""
 
     entry: str
@@ -36,7 +37,8 @@ class RecapCardFacts(Strict):
     end: float
 
 
-class RecapMetadata(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecapMetadata:
     """What `metadata.json` of a recap holds."""
 
     schema_version: Literal[1] = 1
@@ -57,14 +59,14 @@ class RecapMetadata(Strict):
 
     def to_json(self) -> str:
         """Return the text of `metadata.json`; keys stand in the order of the form."""
-        return self.model_dump_json(indent=2) + "\n"
+        return written(self)
 
 
 def read_recap(folder: Path) -> RecapMetadata | None:
     """Return the metadata of a recap; None if there is none or it cannot be understood."""
     try:
-        return RecapMetadata.model_validate_json((folder / FILE).read_bytes())
-    except (OSError, ValueError):
+        return read_as(RecapMetadata, (folder / FILE).read_bytes())
+    except OSError:
         return None
 
 
@@ -77,7 +79,7 @@ def recap_is_current(folder: Path, fingerprint: str) -> bool:
 def describe_recap(recap: Recap, folder: Path, signed_by: str = "") -> RecapMetadata:
     """Return the metadata of a recap whose other files lie in `folder`; `signed_by` as a card's."""
     spoken = [card.facts.voice for card in recap.cards if card.facts.voice]
-    voice, loudness = as_one([Voice(**each.model_dump()) for each in spoken]), recap.loudness
+    voice, loudness = as_one([Voice(**asdict(each)) for each in spoken]), recap.loudness
     credited = tuple(dict.fromkeys(each for card in recap.cards for each in card.facts.credits))
     fps, chosen = recap.fps, recap.format
     return RecapMetadata(

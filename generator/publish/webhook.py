@@ -22,7 +22,7 @@ from generator.bundle.files import ALT
 from generator.errors import PublishError
 from generator.publish.outgoing import Outgoing
 from generator.secret import Secret
-from generator.values import dataclass, field
+from generator.values import asdict, dataclass, field
 
 TRIES = 5
 LONGEST_WAIT = 120.0
@@ -62,7 +62,7 @@ class WebhookPublisher:
             "format": bundle.format,
             "posts": bundle.posts(),
             "alt": bundle.text(ALT),
-            "disclosure": bundle.disclosure.model_dump(),
+            "disclosure": asdict(bundle.disclosure),
             "files": files,
         }
         return self._send(event, key)

@@ -67,9 +67,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "batch/report.py",
         "batch/log.py",
         "batch/unmade.py",
-        "batch/manifest.py",
         "publish/ledger.py",
-        "bundle/metadata.py",
     ),
     "pydantic_core": ("document/", "voice/hibari_lexicon.py"),
     "PIL": (
@@ -100,6 +98,8 @@ DOORS: dict[str, tuple[str, ...]] = {
         "voice/",
     ),
     "msgspec": (
+        "bundle/metadata.py",
+        "bundle/records.py",
         "check/written.py",
         "content/kept.py",
         "values.py",

@@ -21,6 +21,7 @@ from generator.batch.recap_cards import LONGEST, choose_cards, find_cards, lengt
 from generator.batch.studio import Studio
 from generator.bundle.describe import file_facts
 from generator.bundle.metadata import read_metadata
+from generator.bundle.recap import RecapCard
 from generator.bundle.recap_metadata import read_recap
 from generator.bundle.subrip import read_srt
 from generator.encode.decode import decoded_planes, decoded_sound
@@ -181,7 +182,7 @@ def test_a_file_that_ends_early_leaves_no_half_recap(week, studio) -> None:
     path.write_bytes(path.read_bytes()[:-3000])
     known = read_metadata(folder)
     assert known is not None
-    told = known.model_copy(update={"files": file_facts(folder)})
+    told = replace(known, files=file_facts(folder))
     (folder / "metadata.json").write_text(told.to_json(), encoding="utf-8")
 
     with pytest.raises(EncodeError):
@@ -189,16 +190,11 @@ def test_a_file_that_ends_early_leaves_no_half_recap(week, studio) -> None:
     assert not [*(studio.output / "recaps").rglob("*")]
 
 
-def _made_up(found: object, seconds: float, day: int, number: int = 1) -> object:
-    facts = found.facts.model_copy(  # type: ignore[attr-defined]
-        update={
-            "video": found.facts.video.model_copy(update={"frames": round(seconds * 10)}),  # type: ignore[attr-defined]
-            "card": found.facts.card.model_copy(  # type: ignore[attr-defined]
-                update={"date": FIRST + timedelta(day), "number": number}
-            ),
-        }
-    )
-    return replace(found, facts=facts)  # type: ignore[type-var]
+def _made_up(found: RecapCard, seconds: float, day: int, number: int = 1) -> RecapCard:
+    told = found.facts
+    video = replace(told.video, frames=round(seconds * 10))
+    card = replace(told.card, date=FIRST + timedelta(day), number=number)
+    return replace(found, facts=replace(told, video=video, card=card))
 
 
 def test_too_many_cards_leave_each_day_its_shortest(week, studio) -> None:
@@ -219,10 +215,9 @@ def test_a_myth_is_never_the_line_of_its_card(week, studio) -> None:
     found = find_cards(studio.output, FIRST, LAST, week[0].format).cards[0]
     beat = found.facts.beats[0]
     beats = [
-        beat.model_copy(update={"role": role, "label": role.title(), "text": f"a {role}"})
-        for role in ("myth", "fact")
+        replace(beat, role=role, label=role.title(), text=f"a {role}") for role in ("myth", "fact")
     ]
-    card = replace(found, facts=found.facts.model_copy(update={"beats": tuple(beats)}))
+    card = replace(found, facts=replace(found.facts, beats=tuple(beats)))
 
     assert card.line == "Fact: a fact"
 
@@ -230,10 +225,10 @@ def test_a_myth_is_never_the_line_of_its_card(week, studio) -> None:
 def test_no_word_is_said_while_a_card_melts(week, studio) -> None:
     found = find_cards(studio.output, FIRST, LAST, week[0].format).cards
     fps = week[0].format.fps
-    hasty = found[1].facts.model_copy(deep=True)
-    first = hasty.beats[0].words[0].model_copy(update={"start": 0.2})
-    beat = hasty.beats[0].model_copy(update={"words": (first, *hasty.beats[0].words[1:])})
-    early = replace(found[1], facts=hasty.model_copy(update={"beats": (beat,)}))
+    hasty = found[1].facts
+    first = replace(hasty.beats[0].words[0], start=0.2)
+    beat = replace(hasty.beats[0], words=(first, *hasty.beats[0].words[1:]))
+    early = replace(found[1], facts=replace(hasty, beats=(beat,)))
 
     placed = choose_cards([found[0], early, found[2]], fps)
 

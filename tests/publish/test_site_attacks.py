@@ -87,14 +87,14 @@ def templates(tmp_path_factory) -> Templates:
 def _said(bundle: Bundle, words: str) -> Bundle:
     """Return a bundle in which somebody writes this wherever words can be written."""
     facts = bundle.facts
-    entry = facts.entry.model_copy(update={"title": words, "tags": (words,), "kind": words})
-    beats = tuple(beat.model_copy(update={"text": words, "label": words}) for beat in facts.beats)
-    credit = facts.credits[0].model_copy(update={"title": words, "author": words})
-    card = facts.card.model_copy(update={"theme": words})
+    entry = replace(facts.entry, title=words, tags=(words,), kind=words)
+    beats = tuple(replace(beat, text=words, label=words) for beat in facts.beats)
+    credit = replace(facts.credits[0], title=words, author=words)
+    card = replace(facts.card, theme=words)
     changed = {"entry": entry, "beats": beats, "credits": (credit,), "card": card}
     return replace(
         bundle,
-        facts=facts.model_copy(update=changed),
+        facts=replace(facts, **changed),
         transcript=words,
         alt=words,
         posts=(("tiny", words),),

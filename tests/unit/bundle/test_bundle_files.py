@@ -27,7 +27,7 @@ from generator.formats import load_formats
 from generator.model import Beat, Kind
 from generator.project import PostSettings
 from generator.store import FolderStore
-from generator.values import replace
+from generator.values import fields, replace
 from generator.voice.narration import Narration, SpokenWord, Timing
 
 Finish = Callable[..., Finished]
@@ -88,7 +88,7 @@ def test_the_docs_name_every_file(tmp_path: Path, finish: Finish) -> None:
 def test_the_docs_name_every_key_of_the_metadata() -> None:
     page = DOCS.read_text(encoding="utf-8")
     keys = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
-    assert [key for key in keys if "." not in key] == list(BundleMetadata.model_fields)
+    assert [key for key in keys if "." not in key] == [each.name for each in fields(BundleMetadata)]
 
 
 def test_the_same_card_gives_the_same_bytes(tmp_path: Path, finish: Finish) -> None:
