@@ -22,7 +22,11 @@ DITHER = 0.7
 """Grain of the sky in levels: a dark slope in 8 bits would show its steps without."""
 
 EVERY = 3
-"""Frames from one change of a star to the next; the stars take turns."""
+"""Frames from one change of the stars to the next. All change at once: frames between that repeat
+cost next to nothing, and no star is seen to wait for another."""
+
+CROSSING = 300
+"""Seconds the wanderer takes from side to side: from change to change it moves by 0.4 pixels."""
 
 PHASES = 4
 """Steps to a pixel at which the wanderer is drawn, so that it glides."""
@@ -117,21 +121,20 @@ class Twinkle:
 
     def at(self, frame: int) -> tuple[Placed, ...]:
         """Return every star with its brightness at a frame."""
+        seconds = float(Fraction(frame - frame % EVERY) / self.fps)
         placed = []
-        for number, star in enumerate(self._stars):
-            seconds = float(Fraction(frame - (frame + number) % EVERY) / self.fps)
+        for star in self._stars:
             wave = 0.5 + 0.5 * np.sin(2 * np.pi * seconds * star.rounds + star.phase)
             opacity = round(OPAQUE * (star.low + (1 - star.low) * wave))
             placed.append(Placed(star.sprite, star.x, star.y, opacity))
         if self.wanderer:
-            placed.append(self._wandering(frame))
+            placed.append(self._wandering(seconds))
         return tuple(placed)
 
-    def _wandering(self, frame: int) -> Placed:
-        """Return the star that crosses: from one side in the upper half, in about two minutes."""
+    def _wandering(self, seconds: float) -> Placed:
+        """Return the star that crosses the upper half, where it is after so many seconds."""
         left, top, way = self._path
-        seconds = float(Fraction(frame) / self.fps)
-        across = (left + way * seconds / 120) % 1.1 - 0.05
+        across = (left + way * seconds / CROSSING) % 1.1 - 0.05
         x = across * self.width
         y = (top - 0.04 * np.sin(np.pi * across)) * self.height
         step = int(np.floor(x * PHASES)) % PHASES, int(np.floor(y * PHASES)) % PHASES
