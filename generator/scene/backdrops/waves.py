@@ -14,10 +14,10 @@ from generator.scene.backdrops.ramp import Rgb, grid, ramp
 from generator.scene.model import Tones
 from generator.values import dataclass
 
-GRAIN = (2, 8)
+GRAIN = (4, 8)
 """One pixel of the field stands for so many of the frame (high, wide): crests run across."""
 
-EDGE = 2.2
+EDGE = 1.4
 """Pixels of the field over which a crest is smoothed."""
 
 SHADES = 2048
@@ -91,21 +91,24 @@ class Waves:
         near = np.clip(below * reach + 1, 0, 1)
         part *= 1 - np.float32(self.shade) * near * near * near
         edge = np.clip(below * np.float32(1 / EDGE) + np.float32(0.5), 0, 1)
-        tones = self._tones[number][:, self._depth(below)]
-        part += (tones - part) * edge
+        tones = self._tones[number].take(self._depth(below), axis=1, mode="clip")
+        tones -= part
+        tones *= edge
+        part += tones
 
     def _fill(self, part: Field, line: Field, number: int) -> None:
         """Draw the rows below the whole crest, down to where the next layer begins."""
         below = np.arange(part.shape[1], dtype=np.float32)[:, None] + np.float32(0.5) - line
         depth = self._depth(below)
         for plane, tones in zip(part, self._tones[number], strict=True):
-            np.take(tones, depth, out=plane)
+            tones.take(depth, out=plane, mode="clip")
 
     def _depth(self, below: Field) -> NDArray[np.intp]:
-        """Return where in a layer's tones the places lie that are so many rows below its crest."""
-        scale = np.float32(SHADES / (LIT * self._sky.shape[1]))
-        depth: NDArray[np.intp] = np.clip(below * scale, 0, SHADES - 1).astype(np.intp)
-        return depth
+        """Return where in a layer's tones the places lie that are so many rows below its crest.
+
+        Those above it and far below it fall outside, and are meant for the tones at either end.
+        """
+        return (below * np.float32(SHADES / (LIT * self._sky.shape[1]))).astype(np.intp)
 
     @cached_property
     def _tones(self) -> Field:
