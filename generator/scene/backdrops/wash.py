@@ -23,7 +23,7 @@ STEPS = 16384
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pool:
-    """How far inside a pool of one pigment each place is, and how that changes in a round."""
+    """How far inside a pool of one pigment each place is, in STEPS, and its change in a round."""
 
     wet: Field
     cosine: Field
@@ -58,22 +58,26 @@ class Wash:
         # Fast at first, then slower and slower, as water creeps.
         dry = np.float32(0.1 * (1 - share) ** 2)
         steps = [self._step(pool, turn, dry) for pool in self._pools]
-        inside = np.stack([self._wet[step] for step in steps])
+        inside = np.stack([self._wet.take(step, mode="clip") for step in steps])
+        amount = np.stack([self._dry.take(step, mode="clip") for step in steps])
         others = inside.sum(axis=0) - inside
-        edged = np.stack([self._dry[step] for step in steps])
         # On wet paper an edge runs out, and two pigments share the room of one.
-        amount = edged + (inside - edged) * np.minimum(others, 1)
-        amount *= self._granulation / (1 + np.float32(0.7) * others)
-        through = np.exp(np.einsum("cp,phw->chw", self._absorption, amount))
-        return channels_last(self._sheet * through)
+        inside -= amount
+        inside *= np.minimum(others, 1)
+        amount += inside
+        amount *= self._granulation
+        others *= np.float32(0.7)
+        others += 1
+        amount /= others
+        through = np.einsum("cp,phw->chw", self._absorption, amount)
+        return channels_last(self._sheet * np.exp(through, out=through))
 
     def _step(self, pool: _Pool, turn: float, dry: np.float32) -> NDArray[np.intp]:
-        """Return how far inside a pool each place is now, in STEPS."""
-        wet = pool.wet + pool.cosine * np.float32(np.cos(turn))
-        wet += pool.sine * np.float32(np.sin(turn)) - dry
-        step = np.clip(wet * np.float32(STEPS) + np.float32(STEPS / 2), 0, STEPS - 1)
-        index: NDArray[np.intp] = step.astype(np.intp)
-        return index
+        """Return how far inside a pool each place is now, in STEPS; beyond either end, too."""
+        wet = pool.wet - dry * np.float32(STEPS)
+        wet += pool.cosine * np.float32(np.cos(turn))
+        wet += pool.sine * np.float32(np.sin(turn))
+        return wet.astype(np.intp)
 
     @property
     def _size(self) -> tuple[int, int]:
@@ -144,4 +148,5 @@ class Wash:
             value_noise(rows, columns, (side / 5, side / 5), seed + 3 + i) - np.float32(0.5)
             for i in range(2)
         ]
-        return _Pool(wet, np.float32(0.1) * sway[0], np.float32(0.1) * sway[1])
+        swing = np.float32(0.1 * STEPS)
+        return _Pool((wet + np.float32(0.5)) * np.float32(STEPS), swing * sway[0], swing * sway[1])
