@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from generator.scene.layers.words import LitWord, Look, Step
@@ -44,11 +45,19 @@ def scaled(look: Look, scale: float) -> Look:
     # around the old one lets its edges fall between pixels.
     left = width / 2 + BORDER - (across + width / 2) / scale
     top = height / 2 + BORDER - (down + height / 2) / scale
-    bordered = np.pad(look.sprite.rgba, ((BORDER, BORDER), (BORDER, BORDER), (0, 0)))
-    picture = Image.fromarray(bordered).transform(
-        size,
-        Image.Transform.AFFINE,
-        (1 / scale, 0, left, 0, 1 / scale, top),
-        Image.Resampling.BICUBIC,
+    mapping = (1 / scale, 0, left, 0, 1 / scale, top)
+    picture = np.empty((*size[::-1], 4), np.uint8)
+    for band in range(4):
+        old = look.sprite.rgba[..., band]
+        plain = band < 3 and old.min() == old.max()  # a word in one colour is the same all over
+        picture[..., band] = old[0, 0] if plain else _mapped(old, size, mapping)
+    return Look(Sprite(picture), look.x - across, look.y - down)
+
+
+def _mapped(
+    band: NDArray[np.uint8], size: tuple[int, int], mapping: tuple[float, ...]
+) -> NDArray[np.uint8]:
+    image = Image.fromarray(np.pad(band, BORDER))
+    return np.asarray(
+        image.transform(size, Image.Transform.AFFINE, mapping, Image.Resampling.BICUBIC)
     )
-    return Look(Sprite(np.asarray(picture)), look.x - across, look.y - down)
