@@ -34,11 +34,13 @@ class Box(NamedTuple):
 
     def within(self, other: Box) -> Box:
         """Return the part that both cover; its area is 0 if there is none."""
+        left, top, right, bottom = self
+        x0, y0, x1, y1 = other
         return Box(
-            max(self.left, other.left),
-            max(self.top, other.top),
-            min(self.right, other.right),
-            min(self.bottom, other.bottom),
+            x0 if x0 > left else left,
+            y0 if y0 > top else top,
+            x1 if x1 < right else right,
+            y1 if y1 < bottom else bottom,
         )
 
     def around(self, other: Box) -> Box:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.raster.box import Box, separate
@@ -10,6 +9,13 @@ from generator.raster.ink import InkStore
 from generator.raster.patch import Drawn, Patch
 from generator.raster.planes import Planes
 from generator.scene.model import OPAQUE, Placed
+
+Parts = tuple[tuple[Patch, Box], ...]
+Changed = tuple[Box, Parts]
+"""A box of the frame, and which patches lie in it and where."""
+
+_Seen = tuple[Drawn, Box]
+"""A sprite that is drawn, and what of it lies in the frame."""
 
 
 class Overlay:
@@ -19,27 +25,37 @@ class Overlay:
         self._frame = Box(0, 0, width, height)
         self._inks = InkStore()
         self._pile: tuple[Placed, ...] = ()
+        self._seen: dict[Placed, _Seen | None] = {}
         self._boxes: frozenset[Box] = frozenset()
         self._patches: tuple[Patch, ...] = ()
 
-    def show(self, pile: tuple[Placed, ...]) -> tuple[Box, ...]:
+    def show(self, pile: tuple[Placed, ...]) -> list[Changed]:
         """Make the overlay show a pile, bottom first; return the separate boxes that changed."""
         if pile == self._pile:
-            return ()
-        moved = (self._drawn(placed) for placed in difference(self._pile, pile))
-        changed = separate(each[1].within(self._frame) for each in moved if each)
-        self._pile = pile
-        drawn = [each for placed in pile if (each := self._drawn(placed))]
-        fresh = self._cover(frozenset(each[1].within(self._frame) for each in drawn))
-        for patch in self._patches:
-            for box in (patch.box,) if patch in fresh else _parts(changed, patch.box):
-                patch.compose(drawn, box)
+            return []
+        before, old = self._seen, self._pile
+        now = {each: before[each] if each in before else self._see(each) for each in pile}
+        self._pile, self._seen = pile, now
+        moved = (now[each] if each in now else before[each] for each in difference(old, pile))
+        boxes = separate(each[1] for each in moved if each)
+        fresh = self._cover(frozenset(each[1] for each in now.values() if each))
+        drawn = [each[0] for placed in pile if (each := now[placed])]
+        for patch in fresh:
+            patch.compose(drawn, patch.box)
+        changed = [(box, self._parts(box)) for box in boxes]
+        for _, parts in changed:
+            for patch, part in parts:
+                if patch not in fresh:
+                    patch.compose(drawn, part)
         return changed
 
-    def _drawn(self, placed: Placed) -> Drawn | None:
+    def _see(self, placed: Placed) -> _Seen | None:
         """Return the ink of a sprite and where it lies, or None if nothing of it is visible."""
         ink = self._inks.get(placed.sprite, placed.x, placed.y) if placed.opacity > 0 else None
-        return (ink, ink.box(placed.x, placed.y), min(placed.opacity, OPAQUE)) if ink else None
+        if ink is None:
+            return None
+        box = ink.box(placed.x, placed.y)
+        return (ink, box, min(placed.opacity, OPAQUE)), box.within(self._frame)
 
     def _cover(self, boxes: frozenset[Box]) -> frozenset[Patch]:
         """Have patches for all boxes; return those that are new."""
@@ -50,18 +66,23 @@ class Overlay:
         self._patches = tuple(before.get(box) or Patch(box) for box in separate(sorted(boxes)))
         return frozenset(self._patches) - frozenset(before.values())
 
+    def _parts(self, box: Box) -> Parts:
+        return tuple(
+            (patch, box.within(patch.box)) for patch in self._patches if box.meets(patch.box)
+        )
+
     def blend(self, below: Planes, out: Planes) -> None:
         """Write all sprites over a whole backdrop; `out` is the same picture or `below` itself."""
         for patch in self._patches:
             patch.blend(below, out, patch.box)
 
-    def redraw(self, below: Planes, out: Planes, boxes: Iterable[Box]) -> None:
-        """Write backdrop and sprites into even boxes of an older frame."""
-        for box in boxes:
-            out.paste(below, box)
-            for patch in self._patches:
-                for part in _parts([box], patch.box):
-                    patch.blend(below, out, part)
+    def redraw(self, below: Planes, out: Planes, changed: Iterable[Changed]) -> None:
+        """Write backdrop and sprites into what changed of an older frame."""
+        for box, parts in changed:
+            if not any(part == box for _, part in parts):
+                out.paste(below, box)
+            for patch, part in parts:
+                patch.blend(below, out, part)
 
 
 def difference(old: Sequence[Placed], new: Sequence[Placed]) -> list[Placed]:
@@ -69,13 +90,9 @@ def difference(old: Sequence[Placed], new: Sequence[Placed]) -> list[Placed]:
 
     What both piles hold is left alone as long as it lies in the same order.
     """
-    extra = Counter(new)
-    extra.subtract(Counter(old))
-    both = {placed for placed, count in extra.items() if count == 0}
-    if [each for each in old if each in both] != [each for each in new if each in both]:
+    before, after = set(old), set(new)
+    both = before & after
+    twice = len(before) < len(old) or len(after) < len(new)
+    if twice or [each for each in old if each in both] != [each for each in new if each in both]:
         return [*old, *new]
-    return [placed for placed in extra if placed not in both]
-
-
-def _parts(boxes: Iterable[Box], inside: Box) -> list[Box]:
-    return [box.within(inside) for box in boxes if box.meets(inside)]
+    return [each for each in (*old, *new) if each not in both]
