@@ -17,7 +17,7 @@ _BUDGET = 96 * 2**20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ink:
-    """Alpha (0 to 1) and alpha x level. Luma [h, w], chroma [h/2, w/2]; h and w are even."""
+    """Alpha (0 to 1) and 256 x alpha x level. Luma [h, w], chroma [h/2, w/2]; h and w are even."""
 
     left: int
     """Where the arrays begin, in pixels right of where the sprite is placed."""
@@ -25,7 +25,7 @@ class Ink:
     alpha: tuple[Levels, Levels]
     """Of luma and of chroma."""
     level: tuple[Levels, Levels, Levels]
-    """Y, U and V, each times its alpha."""
+    """Y, U and V, each times its alpha and 256."""
 
     @property
     def nbytes(self) -> int:
@@ -57,7 +57,8 @@ def ink_of(sprite: Sprite, odd_x: bool, odd_y: bool) -> Ink | None:
     shown = np.zeros((height + height % 2, width + width % 2, 4), np.uint8)
     shown[before_y:height, before_x:width] = rgba[top:bottom, left:right]
     alpha = shown[..., 3] * np.float32(1 / 255)
-    y, u, v = (level * alpha for level in to_levels(shown))
+    share = alpha * np.float32(256)
+    y, u, v = (level * share for level in to_levels(shown))
     return Ink(
         left=left - before_x,
         top=top - before_y,

@@ -3,7 +3,8 @@
     out = (backdrop x keep + add) >> 8
 
 Alpha compositing is linear in what lies below (Porter and Duff, 1984), so any pile of sprites is
-such a pair.
+such a pair. Its sum fits into 16 bits however the roundings fall, as no level of a sprite is above
+240: with k for `keep` it is at most 255 k + 240 (256.5 - k) + 128.5, so 65528.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from generator.scene.model import OPAQUE
 _ROUND = 128
 """Half of 256, kept inside `add`: the shift then rounds to the nearest level."""
 
-_STRIP = 131_072
+_STRIP = 65_536
 """Pixels worked out at a time: for more, memory is fetched anew at each step, which takes five
 times as long."""
 
@@ -56,23 +57,21 @@ class Patch:
         self, drawn: Sequence[Drawn], box: Box, places: Places, alpha: int, planes: Sequence[int]
     ) -> None:
         here = places(box, self.box)
-        keep = np.ones(_shape(here), np.float32)
+        keep = np.full(_shape(here), 256, np.float32)
         add = [np.zeros(_shape(here), np.float32) for _ in planes]
-        for ink, at, opacity in drawn:
+        for number, (ink, at, opacity) in enumerate(drawn):
             part = at.within(box)
             there, inked = places(part, box), places(part, at)
             share = np.float32(opacity / OPAQUE)
             through = 1 - ink.alpha[alpha][inked] * share
             keep[there] *= through
             for plane, total in zip(planes, add, strict=True):
-                total[there] *= through
+                if number:  # below the first there is nothing to dim
+                    total[there] *= through
                 total[there] += ink.level[plane][inked] * share
-        np.rint(keep * 256, out=keep)
-        self._keep[alpha][here] = keep
+        self._keep[alpha][here] = keep + np.float32(0.5)
         for plane, total in zip(planes, add, strict=True):
-            np.rint(total * 256 + _ROUND, out=total)
-            # However the roundings fall, white below white must not run over 16 bits.
-            self._add[plane][here] = np.minimum(total, 65535 - 255 * keep)
+            self._add[plane][here] = total + np.float32(_ROUND + 0.5)
 
     def blend(self, below: Planes, out: Planes, box: Box) -> None:
         """Write backdrop and sprites into `out` in an even part; `out` may be `below` itself."""
