@@ -1,7 +1,5 @@
 """The frames that can be made: `data/formats.yaml` as validated, immutable Formats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache

@@ -1,7 +1,5 @@
 """Where people answer: `data/helplines.yaml`, a project's own file over it, and who is told."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What a theme may say about the sound under the voice."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, model_validator

@@ -5,8 +5,6 @@ be cleared away by hand. Who holds it stands in a file beside, as nobody may rea
 Windows.
 """
 
-from __future__ import annotations
-
 import os
 import platform
 from collections.abc import Callable, Iterator

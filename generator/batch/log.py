@@ -1,7 +1,5 @@
 """A run in lines of JSON, for programs: what each step of each card took, and how it ended."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Annotated, Any, Literal

@@ -1,7 +1,5 @@
 """What came of a batch: counts, the exit code, and the JSON form for other programs."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What the output of one part of a plan says of itself, for those who join the parts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 

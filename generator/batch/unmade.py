@@ -1,7 +1,5 @@
 """What the last run was to make and did not, so that `affirm retry` can."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date

@@ -1,7 +1,5 @@
 """A review as JSON for other programs; docs/schema/check.schema.json describes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal
 

@@ -1,8 +1,6 @@
 """What a rule file may say: docs/check.md explains each field."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -78,7 +76,7 @@ class RuleForm(Strict):
     source: str = ""
 
     @model_validator(mode="after")
-    def _finds_something(self) -> RuleForm:
+    def _finds_something(self) -> Self:
         if bool(self.match or self.emoji) == bool(self.measure):
             said = f"the rule {self.id!r} needs either `match` or `emoji`, or a `measure`"
             raise refusal(said)

@@ -1,7 +1,5 @@
 """The JSON Schemas of all files that people write, by name."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from typing import Any

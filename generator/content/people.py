@@ -4,8 +4,6 @@ people:
   sam: {stretches: [2024-03-01..2025-06-09, 2025-06-12]}     # the last one goes on
 """
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import pairwise
 from pathlib import Path

@@ -12,11 +12,9 @@ entries:
     source: {title: ..., url: ..., retrieved: 2026-11-22, review_by: 2027-11-22}
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
@@ -256,7 +254,7 @@ class LibraryForm(Strict):
     entries: list[Any] = Field(default_factory=list)
 
     @model_validator(mode="after")
-    def _not_empty(self) -> LibraryForm:
+    def _not_empty(self) -> Self:
         if not self.extends and "entries" not in self.model_fields_set:
             raise refusal("`entries` is missing")
         return self

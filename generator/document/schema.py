@@ -18,7 +18,11 @@ from generator.errors import MOST, AffirmError, ContentError, Problem, did_you_m
 
 
 class Strict(BaseModel):
-    """A frozen model that takes no unknown key and no infinite number."""
+    """A frozen model that takes no unknown key and no infinite number.
+
+    A module with models does without `from __future__ import annotations`: that makes a text of
+    each annotation, which pydantic has to compile and work out again, at every start.
+    """
 
     # Each model is built once it is needed: most are parts of another, and would be built twice.
     model_config = ConfigDict(

@@ -3,8 +3,6 @@
 It is data: `data/languages/*.yaml`.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

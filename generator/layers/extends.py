@@ -1,7 +1,5 @@
 """The form of `extends`: which libraries lie under one's own, and how much of each."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Any
 

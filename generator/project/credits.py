@@ -1,7 +1,5 @@
 """`assets/credits.yaml`: whose the files of a project are, on which terms, and who is in them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,8 +1,6 @@
 """What people and programs are told of how a video was made, and who vouches for it."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -48,7 +46,7 @@ class SigningSettings(Strict):
     )
 
     @model_validator(mode="after")
-    def _one_key(self) -> SigningSettings:
+    def _one_key(self) -> Self:
         if bool(self.certificate) != bool(self.key or self.command):
             lacking = "`key` or `command`" if self.certificate else "`certificate`"
             hint = "Signing takes a certificate, and its key or a command that signs."

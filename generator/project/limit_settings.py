@@ -1,7 +1,5 @@
 """What a project may set about when to give up, and how much room there is."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from generator.document import Strict

@@ -1,6 +1,6 @@
 """Where bundles are published."""
 
-from __future__ import annotations
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -26,7 +26,7 @@ class TargetSettings(Strict):
     """The public address below which bundles lie, for services that fetch them."""
 
     @model_validator(mode="after")
-    def _one_way(self) -> TargetSettings:
+    def _one_way(self) -> Self:
         ways = [name for name in ("folder", "url", "webhook") if getattr(self, name)]
         if len(ways) != 1:
             hint = "A target has one of them: a folder, the url of a storage, or a webhook."

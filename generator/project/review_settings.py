@@ -1,7 +1,5 @@
 """What a project may set about who has read its words."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field

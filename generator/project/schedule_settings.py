@@ -1,7 +1,5 @@
 """What a project may set of its calendar."""
 
-from __future__ import annotations
-
 from datetime import date, time
 from typing import Annotated
 

@@ -3,9 +3,7 @@
 `docs/settings.md` lists every one of them, and a test keeps the two in step.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -191,7 +189,7 @@ class Settings(Strict):
     )
 
     @model_validator(mode="after")
-    def _some_words(self) -> Settings:
+    def _some_words(self) -> Self:
         if not self.content and not self.extends:
             hint = "Name the folder with the library, or a library to extend."
             raise refusal("there are no words to show", hint=hint, at=("content",))

@@ -1,7 +1,5 @@
 """What a project may set of its site."""
 
-from __future__ import annotations
-
 from typing import Annotated
 from urllib.parse import urlsplit
 

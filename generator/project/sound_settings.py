@@ -1,8 +1,6 @@
 """What a project may set of its sound."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -62,7 +60,7 @@ class SoundSettings(Strict):
     )
 
     @model_validator(mode="after")
-    def _one_bed(self) -> SoundSettings:
+    def _one_bed(self) -> Self:
         if self.music and self.bed != "theme":
             hint = "Keep one: `bed` for a soundscape, `music` for a file of yours."
             raise refusal("`bed` and `music` can't both be here", hint=hint, at=("music",))

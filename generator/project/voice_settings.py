@@ -1,7 +1,5 @@
 """Who speaks, and how an online voice is asked."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field

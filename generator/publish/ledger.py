@@ -1,7 +1,5 @@
 """`ledger.jsonl`: what was published where and when, one line an event; lines are only added."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -105,7 +103,7 @@ def used(records: Iterable[Record]) -> tuple[Used, ...]:
     )
 
 
-def sent(records: Iterable[Record]) -> tuple[Published, ...]:
+def sent(records: Iterable[Record]) -> "tuple[Published, ...]":
     """Return the cards that went out and their words, each once, for variety to count them."""
     from generator.check.material import Published  # a calendar reads the ledger, and judges none
 

@@ -1,7 +1,5 @@
 """What `affirm site` wrote, kept in the site's folder: only that is ever replaced or removed."""
 
-from __future__ import annotations
-
 from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator

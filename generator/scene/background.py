@@ -3,8 +3,6 @@
 Colours are palette names or #rrggbb; times are seconds. All of them are drawn from the card's seed.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field

@@ -3,8 +3,6 @@
 Those that have nothing to say (a single step, no logo, no help line) take no room.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

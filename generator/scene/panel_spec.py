@@ -1,7 +1,5 @@
 """What a template says of a panel, and the measures that items share."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

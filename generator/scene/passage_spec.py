@@ -1,7 +1,5 @@
 """What a template says of how an item or a column comes and goes."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator

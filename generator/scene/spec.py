@@ -4,8 +4,6 @@ A card is columns of items. A column stands in a box of the safe area; its items
 downwards, so words of any length push what is under them instead of covering it.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

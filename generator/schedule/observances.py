@@ -1,7 +1,5 @@
 """Days and months that many people keep: `data/observances.yaml` as validated, frozen values."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What stands in a theme.yaml. Every field may be left out and is then taken from `extends`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """`lexicon.yaml` as people write it, and what is wrong with it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Annotated, Any
