@@ -6,7 +6,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from repository import ROOT
@@ -21,8 +21,15 @@ class Module:
 
     name: str
     """Its path inside the package, e.g. "theme/load.py"."""
-    tree: ast.Module
-    lines: int
+    text: str
+
+    @cached_property
+    def lines(self) -> int:
+        return self.text.count("\n")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
 
     def imports(self) -> Iterator[tuple[str, int]]:
         """Yield the top name of each module imported from outside the package, and the line."""
@@ -59,5 +66,5 @@ def modules() -> tuple[Module, ...]:
     for path in sorted(PACKAGE.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         name = path.relative_to(PACKAGE).as_posix()
-        found.append(Module(name, ast.parse(text), text.count("\n")))
+        found.append(Module(name, text))
     return tuple(found)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
 import zipfile
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from generator.content.library import load_library
@@ -99,6 +99,8 @@ def test_entries_below_defaults_say_what_differs(affirm, project) -> None:
 def test_json_and_workbooks_are_read_too(affirm, project) -> None:
     rows = [{"quote": "I can pause.", "tags": ["rest"]}, {"quote": "I can ask.", "author": "Ana"}]
     (project / "a.json").write_text(json.dumps({"quotes": rows}))
+    import openpyxl
+
     book = openpyxl.Workbook()
     book.active.append(["Nr", "Affirmation", "Date"])
     book.active.append([1, "I can walk a little.", None])
@@ -144,8 +146,6 @@ def test_a_dry_run_writes_nothing(affirm, project) -> None:
 
 
 def _bomb() -> bytes:
-    import io
-
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("xl/worksheets/sheet1.xml", b"0" * 201_000_000)
@@ -188,15 +188,15 @@ def test_a_bad_file_is_explained_and_changes_nothing(affirm, project, name: str)
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "said"),
+    ("name", "made", "said"),
     [
-        ("line.txt", b"x" * 50_000_000, "larger than 20 MB"),
-        ("line.csv", b"Quote\n" + b"x" * 15_000_000, "field larger than field limit"),
-        ("bomb.xlsx", None, "unpacked, the workbook is larger than 200 MB"),
+        ("line.txt", lambda: b"x" * 50_000_000, "larger than 20 MB"),
+        ("line.csv", lambda: b"Quote\n" + b"x" * 15_000_000, "field larger than field limit"),
+        ("bomb.xlsx", _bomb, "unpacked, the workbook is larger than 200 MB"),
     ],
 )
-def test_the_huge_is_refused_at_once(affirm, project, name: str, data, said: str) -> None:
-    (project / name).write_bytes(data or _bomb())
+def test_the_huge_is_refused_at_once(affirm, project, name: str, made, said: str) -> None:
+    (project / name).write_bytes(made())
     begun = time.process_time()
 
     answer = affirm("import", name)

@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-import pyloudnorm
 import pytest
 from music_files import make_music, tune
 from small_frames import shrunk
@@ -149,6 +148,8 @@ def test_a_recogniser_hears_the_words_over_the_bed_as_well_as_alone(bed, card, f
 
 @pytest.mark.parametrize("bed", ["pad", "bowls", "music"])
 def test_the_finished_file_is_at_14_lufs_below_1_dbtp_and_begins_at_once(bed, card, folder) -> None:
+    import pyloudnorm
+
     made = build_card(card, studio_of(folder, bed), lambda event: None).folder
     heard = decoded_sound(made / "video.mp4")
     sound = Pcm(np.ascontiguousarray(heard), RATE)

@@ -27,8 +27,6 @@ from generator.model import Beat, Card, Entry, Kind
 from generator.values import replace
 
 pocketsphinx = pytest.importorskip("pocketsphinx")
-pyloudnorm = pytest.importorskip("pyloudnorm")
-signal = pytest.importorskip("scipy.signal")
 
 RATE = 48_000
 QUIET = 0.25
@@ -103,6 +101,9 @@ def test_the_file_is_what_every_platform_takes(bundle, card, metadata) -> None:
 
 
 def test_the_sound_is_at_14_lufs_and_below_1_dbtp_by_another_meter(sound, metadata) -> None:
+    import pyloudnorm
+    from scipy import signal
+
     loudness = pyloudnorm.Meter(RATE).integrated_loudness(sound.astype(float))
     peak = np.abs(signal.resample_poly(sound.astype(float), 8, 1, axis=0)).max()
     assert loudness == pytest.approx(-14.0, abs=0.5)
@@ -184,6 +185,8 @@ def test_two_runs_with_one_thread_give_the_same_bytes(card, tmp_path) -> None:
 
 @pytest.mark.heavy
 def test_a_card_of_full_size_is_the_same_twice_and_as_loud(card, formats, tmp_path) -> None:
+    import pyloudnorm
+
     entry = replace(ENTRY, beats=ENTRY.beats[:2])
     whole = replace(card, entry=entry, format=formats.get("tiktok"))
     one, two = (

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 import pytest
+from repository import SHIPPED_THEMES
 from shipped_words import ENGLISH, SPANISH
 
 from generator.compose import HouseStyle, rehearse
 from generator.errors import AffirmError
 from generator.helplines import chosen_services, helped, load_services
 from generator.model import Beat, Card, Entry, Format, Kind
-from generator.theme import Theme, list_themes, load_theme
+from generator.theme import Theme, load_theme
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 
-ROOT = Path(__file__).parents[2]
-THEMES = [info.name for info in list_themes((ROOT / "themes",))]
 ENTRIES = ENGLISH.entries + SPANISH.entries
 SPREAD = 53
 """Of so many entries the quick test takes one."""
@@ -51,7 +49,7 @@ def misfits(entries: Iterable[Entry], theme: Theme, form: Format) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_the_longest_of_each_kind_and_some_of_all_fit(name, theme_folders, formats):
     some = {entry.id: entry for entry in (*ENTRIES[::SPREAD], *map(longest, Kind))}
     assert misfits(some.values(), load_theme(name, theme_folders), formats.get("tiktok")) == []
@@ -76,7 +74,7 @@ def test_the_longest_help_lines_fit_into_the_largest_letters(theme_folders, form
 
 @pytest.mark.heavy
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_the_help_lines_of_every_country_fit(name, theme_folders, formats):
     theme = load_theme(name, theme_folders)
     for country in ("US", "GB", "IE", "AU", "NZ"):
@@ -88,6 +86,6 @@ def test_the_help_lines_of_every_country_fit(name, theme_folders, formats):
 @pytest.mark.heavy
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("shape", ["tiktok", "square", "landscape"])
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_every_entry_fits_with_its_words_in_the_safe_area(name, shape, theme_folders, formats):
     assert misfits(ENTRIES, load_theme(name, theme_folders), formats.get(shape)) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import inf
 
 import numpy as np
-import pyloudnorm
 import pytest
 
 from generator.audio.loudness import _high_pass, _shelf, integrated
@@ -32,6 +31,8 @@ def speech_like(rate: int, channels: int = 2) -> Pcm:
 @pytest.mark.parametrize("channels", [1, 2])
 @pytest.mark.parametrize("kind", ["noise", "speech"])
 def test_loudness_is_that_of_another_meter(rate: int, channels: int, kind: str) -> None:
+    import pyloudnorm
+
     sound = speech_like(rate, channels)
     if kind == "noise":
         sound = Pcm(noise(4.0, rate, channels, 0.05), rate)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-import pyloudnorm
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,6 +93,8 @@ def test_no_tone_pierces(name, loop) -> None:
 
 
 def test_all_are_equally_loud_and_none_startles(loop) -> None:
+    import pyloudnorm
+
     meter = pyloudnorm.Meter(RATE, filter_class="DeMan")
     seconds = loop.samples.reshape(SECONDS, RATE, 2)
     each = [meter.integrated_loudness(second.astype(float)) for second in seconds]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from repository import ROOT, SHIPPED_THEMES
 from small_frames import shrunk
 
 from generator.compose import Composition, HouseStyle, compose
@@ -19,7 +20,7 @@ from generator.scene.backdrops.photograph import Photograph
 from generator.scene.layers.filling import FillingLayer
 from generator.scene.layers.staged import StagedLayer
 from generator.scene.passage import PassageName
-from generator.theme import Theme, list_themes, load_theme
+from generator.theme import Theme, load_theme
 from generator.theme.expressions import Expressions
 from generator.theme.schema import MotionSpec
 from generator.theme.template import CardTemplate
@@ -27,8 +28,7 @@ from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 
-THEMES = Path(__file__).parents[3] / "themes"
-NAMES = [info.name for info in list_themes([THEMES])]
+THEMES = ROOT / "themes"
 TRANSITIONS = get_args(get_args(MotionSpec.model_fields["transition"].annotation)[0])
 LIVELY = """
 beat:
@@ -85,7 +85,7 @@ def assert_calm(composition: Composition, theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("transition", TRANSITIONS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_nothing_moves_or_scales_in_any_theme_with_any_transition(name, transition, formats):
     theme = lively(name, transition=transition).calmed()
     assert_calm(composed(theme, formats), theme)
@@ -114,7 +114,7 @@ def test_the_test_can_fail(formats):
         assert_calm(composed(theme, formats), theme)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_calm_is_another_card_and_calm_twice_is_calm_once(name):
     theme = load_theme(name, [THEMES])
     once = theme.calmed()
@@ -122,7 +122,7 @@ def test_calm_is_another_card_and_calm_twice_is_calm_once(name):
     assert once.calmed().spec == once.spec
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_colours_type_and_places_stay(name, formats):
     theme = load_theme(name, [THEMES])
     assert theme.calmed().spec.palette == theme.spec.palette

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from repository import ROOT, SHIPPED_THEMES
 from shipped_words import ENGLISH
 from small_frames import shrunk
 
@@ -13,14 +13,12 @@ from generator.compose import HouseStyle, compose
 from generator.model import Card, Entry, Kind
 from generator.raster.flash import Flashing, cells, flashing
 from generator.raster.frames import frames
-from generator.theme import Theme, list_themes, load_theme
+from generator.theme import Theme, load_theme
 from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 
-ROOT = Path(__file__).parents[3]
 THEMES = [ROOT / "themes"]
-NAMES = [info.name for info in list_themes(THEMES)]
 
 
 def measured(theme: Theme, entry: Entry, formats) -> Flashing:
@@ -42,7 +40,7 @@ def first(kind: Kind) -> Entry:
     return ENGLISH.of_kind(kind)[0]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 @pytest.mark.parametrize("kind", [Kind.AFFIRMATION, Kind.FACT])
 def test_no_theme_flashes(name, kind, formats):
     entry = first(kind)
@@ -53,7 +51,7 @@ def test_no_theme_flashes(name, kind, formats):
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 @pytest.mark.parametrize("kind", Kind)
 def test_no_theme_flashes_with_any_kind(name, kind, formats):
     found = measured(load_theme(name, THEMES), first(kind), formats)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from repository import ROOT, SHIPPED_THEMES
 from shipped_words import ENGLISH
 from small_frames import shrunk
 
 from generator.compose import HouseStyle, compose
 from generator.model import Card, Kind
-from generator.theme import list_themes, load_theme
+from generator.theme import load_theme
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 
-ROOT = Path(__file__).parents[3]
 THEMES = [ROOT / "themes"]
 REST = 0.5
 """Seconds."""
@@ -23,7 +22,7 @@ REST = 0.5
 
 @pytest.mark.parametrize("calm", [False, True], ids=["", "calm"])
 @pytest.mark.parametrize("kind", [Kind.FACT, Kind.COPING])
-@pytest.mark.parametrize("name", [info.name for info in list_themes(THEMES)])
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_the_end_of_every_beat_rests_before_it_leaves(name, kind, calm, formats):
     theme = load_theme(name, THEMES)
     theme = theme.calmed() if calm else theme

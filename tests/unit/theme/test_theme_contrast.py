@@ -6,19 +6,17 @@ Contrast by WCAG 2.2: 4.5 for text, 3.0 for large text (66 px and more in a fram
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
+from repository import SHIPPED_THEMES
 from small_frames import shrunk
 
 from generator.compose.background import background
 from generator.model import Beat, Card, Entry, Format, Kind
 from generator.raster.frames import Painter
 from generator.scene.model import Scene
-from generator.theme import list_themes, load_theme
-
-THEMES = [info.name for info in list_themes((Path(__file__).parents[3] / "themes",))]
+from generator.theme import load_theme
 
 MOMENTS = range(0, 1800, 60)
 """Frames over a minute: longer than any card of the library."""
@@ -53,7 +51,7 @@ def test_the_measure_itself():
 
 
 @pytest.mark.parametrize("seed", [1, 7, 516144634])
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_words_are_readable_on_every_moment_of_the_background(name, seed, theme_folders, formats):
     least = 7.0 if name == "clear" else 4.5
     theme = load_theme(name, theme_folders)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from repository import SHIPPED_THEMES
 
 from generator.audio.soundscapes import NAMES
 from generator.errors import ThemeError
@@ -34,6 +35,7 @@ def problems_of(name: str, *folders: Path) -> list[str]:
 def test_the_bundled_themes_load_with_a_template_for_every_kind(theme_folders):
     names = [info.name for info in list_themes(theme_folders)]
     assert names == ["bloom", "clear", "dawn", "ease", "kite", "night", "paper", "tide", "window"]
+    assert names == [*SHIPPED_THEMES]
     for name in names:
         assert set(load_theme(name, theme_folders).templates) == set(Kind)
 
