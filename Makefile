@@ -13,10 +13,10 @@ today: .venv/installed          ## install once, then render today's batch
 	@$(BIN)/affirm today
 
 test: .venv/installed-test      ## install once, then run the quick tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-heavy: .venv/installed-test  ## the slow and heavy tests
-	$(BIN)/python -m pytest -m heavy -n 2
+	$(BIN)/python -m pytest -m heavy -n 2 --dist worksteal
 
 bench: .venv/installed-test     ## measure, as ratios in one run
 	$(BIN)/python -m benchmarks

@@ -20,10 +20,10 @@ class Ring:
 
 @pytest.fixture(autouse=True)
 def collecting() -> Iterator[None]:
-    gc.enable()
+    gc.unfreeze()  # what conftest.py has set aside
     yield
-    gc.unfreeze()
     gc.enable()
+    gc.freeze()
 
 
 def test_what_was_made_meanwhile_is_not_gone_through_but_can_be_let_go() -> None:
