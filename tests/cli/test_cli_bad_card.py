@@ -75,14 +75,14 @@ def test_letters_the_voice_cannot_say_are_placed(affirm, project) -> None:
 def test_what_cannot_be_made_is_told_before_any_work_and_stops_nothing(affirm, project) -> None:
     _words(project, f"- I am here.\n- I am there.\n- {'Unbreakable' * 20}\n")
 
-    answer = affirm("batch", "--count", "3", "--kind", "affirmation", "--jobs", "1")
+    answer = affirm("batch", "--count", "3", "--kind", "affirmation", "--draft", "--jobs", "1")
 
     assert answer.code == 1
     lines = answer.err.splitlines()
     assert lines[0].startswith("[1/3]")
     assert lines[0].endswith("FAILED")
     assert "2 cards are ready (2 new)" in answer.out
-    assert len(_left(project)) == 2
+    assert len(list((project / "output" / "drafts").glob("*/*"))) == 2
 
 
 def test_cards_that_fail_alike_are_told_once(affirm, project) -> None:
@@ -138,14 +138,15 @@ main(sys.argv[2:])
 @pytest.mark.skipif(sys.platform == "win32", reason="no way to limit a file's size there")
 @pytest.mark.parametrize("limit", [2_000, 30_000])
 def test_a_disk_that_fills_up_is_told_and_leaves_the_old_bundle(limit, affirm, project) -> None:
-    made = affirm("card", "I am here.")
+    card = ["card", "I am here.", "--draft"]
+    made = affirm(*card)
     bundle = (project / made.out.split("Open this first:")[1].split()[0]).parent
     before = {path: path.read_bytes() for path in bundle.rglob("*") if path.is_file()}
 
     # The size of a file stands in for the room on the disk; -B, or compiled modules are cut, too.
     python = [sys.executable, "-B", "-c", FULL_DISK, str(limit)]
     done = subprocess.run(
-        [*python, "card", "I am here.", "--force", "--json"],
+        [*python, *card, "--force", "--json"],
         cwd=project,
         env={**os.environ, "AFFIRM_DATE": "2026-11-22"},
         capture_output=True,

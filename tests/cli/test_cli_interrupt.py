@@ -19,7 +19,7 @@ from generator.cli.interrupt import heeding
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
 
-COMMAND = [sys.executable, "-m", "generator", "batch", "--days", "3", "--json"]
+COMMAND = [sys.executable, "-m", "generator", "batch", "--days", "3", "--draft", "--json"]
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def _running(project: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
         start_new_session=True,
     )
     try:
-        _wait_for(lambda: list((project / "output").glob("*/.*.tmp-*/video.mp4")))
+        _wait_for(lambda: list((project / "output" / "drafts").glob("*/.*.tmp-*/video.mp4")))
         yield process
     finally:
         with suppress(ProcessLookupError):
@@ -61,14 +61,18 @@ def _members(group: int) -> list[str]:
 
 def _whole(project: Path) -> bool:
     """Return True if every bundle in the output can be trusted; hidden folders do not count."""
-    bundles = [path for path in (project / "output").glob("*/*") if not path.name.startswith(".")]
+    bundles = [
+        path
+        for path in (project / "output" / "drafts").glob("*/*")
+        if not path.name.startswith(".")
+    ]
     return all(read_metadata(bundle) for bundle in bundles)
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_keeps_what_is_finished_and_leaves_no_half_bundle(jobs, project) -> None:
     with _running(project, "--jobs", jobs) as process:
-        _wait_for(lambda: list((project / "output").glob("*/[0-9]*")))
+        _wait_for(lambda: list((project / "output" / "drafts").glob("*/[0-9]*")))
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers as well
         _, said = process.communicate(timeout=30)
 
@@ -76,8 +80,8 @@ def test_ctrl_c_keeps_what_is_finished_and_leaves_no_half_bundle(jobs, project) 
         assert "Interrupted. What was finished is kept" in said
         assert "Traceback" not in said
         assert _whole(project)
-        assert 1 <= len(list((project / "output").glob("*/[0-9]*"))) < 6
-        assert list((project / "output").glob("*/.*")) == []
+        assert 1 <= len(list((project / "output" / "drafts").glob("*/[0-9]*"))) < 6
+        assert list((project / "output" / "drafts").glob("*/.*")) == []
         # A killed process is listed a moment longer, until the system has taken it down.
         _wait_for(lambda: _members(process.pid) == [], seconds=10)
 
@@ -92,7 +96,7 @@ def test_kill_9_leaves_no_worker_and_the_next_run_heals(project) -> None:
         _wait_for(lambda: _members(process.pid) == [], seconds=10)
 
         assert _whole(project)
-        assert list((project / "output").glob("*/.*.tmp-*"))
+        assert list((project / "output" / "drafts").glob("*/.*.tmp-*"))
 
     again = subprocess.run(
         [*COMMAND, "--jobs", "2"],
@@ -104,8 +108,8 @@ def test_kill_9_leaves_no_worker_and_the_next_run_heals(project) -> None:
     )
     assert again.returncode == 0, again.stderr
     assert _whole(project)
-    assert list((project / "output").glob("*/.*")) == []
-    assert len(list((project / "output").glob("*/*"))) == 6
+    assert list((project / "output" / "drafts").glob("*/.*")) == []
+    assert len(list((project / "output" / "drafts").glob("*/*"))) == 6
 
 
 def test_ctrl_c_that_a_library_swallows_stops_the_batch_all_the_same() -> None:

@@ -76,18 +76,18 @@ def test_a_second_run_waits_says_for_whom_and_has_nothing_left_to_do(project) ->
     assert all(read_metadata(each) for each in _bundles(project))
 
 
-def test_a_live_run_holds_its_output_and_a_killed_one_does_not(project, affirm_process) -> None:
+def test_a_live_run_holds_its_output_and_a_killed_one_does_not(project, affirm) -> None:
     with (project / "affirm.yaml").open("a", encoding="utf-8") as settings:
         settings.write("limits: {wait_seconds: 0}\n")
     first_card = [*BATCH, "--count", "1"]
-    assert affirm_process(*first_card).code == 0
+    assert affirm(*first_card).code == 0
     with _holding(project) as first:
         os.kill(first.pid, signal.SIGSTOP)
-        impatient = affirm_process(*BATCH)
-        current = affirm_process(*first_card)
+        impatient = affirm(*BATCH)
+        current = affirm(*first_card)
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
-        again = affirm_process(*BATCH)
+        again = affirm(*BATCH)
 
     assert impatient.code == 7
     assert f"held by process {first.pid} on " in impatient.err

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 BATCH = ["batch", "--days", "2", "--draft"]
+SHORT = "- I rest.\n- I wait.\n- {kind: coping, text: Breathe.}\n- {kind: coping, text: Listen.}\n"
 
 
 def _tree(output: Path) -> dict[str, bytes]:
@@ -21,6 +22,7 @@ def _tree(output: Path) -> dict[str, bytes]:
 @pytest.fixture
 def parts(project, affirm) -> list[Path]:
     """Return the outputs of three parts of a plan of four cards."""
+    (project / "content" / "words.yaml").write_text(SHORT, encoding="utf-8")
     folders = []
     for number in (1, 2, 3):
         answer = affirm(*BATCH, "--shard", f"{number}/3", "--output", f"part-{number}")
