@@ -20,7 +20,7 @@ def read_as(form: type[T], data: bytes | None) -> T | None:
     """Return what such a file holds; None without a file, or if it is not of that form."""
     try:
         return None if data is None else msgspec.json.decode(data, type=form)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -143,7 +143,28 @@ def test_what_is_written_can_be_read(tmp_path: Path, finish: Finish) -> None:
     written = made(tmp_path / "b", finish("I begin again.", credits=(FONT,)))
     assert read_metadata(tmp_path / "b") == written
     assert read_metadata(tmp_path) is None
-    (tmp_path / "b" / "metadata.json").write_text("{", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda told: told[:-9],
+        lambda told: told.replace(b'"theme": "', b'"theme": "\xff'),
+        lambda told: told.replace(b'"frames": ', b'"frames": "many", "x": '),
+        lambda told: told.replace(b'"schema_version": 1', b'"schema_version": 2'),
+        lambda told: told.replace(b'"signed_by"', b'"signer"'),
+        lambda told: b'{"x": ' + 100_000 * b"[" + 100_000 * b"]" + told[1:],
+        lambda _: b"",
+    ],
+    ids=["cut", "no UTF-8", "a text for a number", "of tomorrow", "a field less", "deep", "empty"],
+)
+def test_damaged_metadata_is_none(tmp_path: Path, finish: Finish, change) -> None:
+    made(tmp_path / "b", finish("I begin again.", credits=(FONT,)))
+    file = tmp_path / "b" / "metadata.json"
+    damaged = change(file.read_bytes())
+    assert damaged != file.read_bytes()
+    file.write_bytes(damaged)
+
     assert read_metadata(tmp_path / "b") is None
 
 
