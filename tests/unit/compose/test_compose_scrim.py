@@ -52,12 +52,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def tide(theme_folders) -> Theme:
+    return load_theme("tide", theme_folders)
+
+
 @pytest.fixture
-def card(folder, theme_folders, formats):
+def card(folder, tide, formats):
     """Return a function that lays a card out on a background."""
 
     def composed(palette: dict[str, str], beats: tuple[str, ...] = (), **fields) -> Composition:
-        theme = _on(load_theme("tide", theme_folders), folder, palette, fields)
+        theme = _on(tide, folder, palette, fields)
         texts = beats or ("I can take this one hour at a time, and then the next.",)
         entry = Entry(id="x", kind=Kind.AFFIRMATION, beats=tuple(Beat(text=text) for text in texts))
         form = shrunk(formats.get("tiktok"), 4)
