@@ -9,9 +9,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SHIPPED_THEMES = tuple(
-    sorted(path.name for path in (ROOT / "themes").iterdir() if path.name != "base")
-)
 
 
 @cache

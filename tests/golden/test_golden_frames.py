@@ -15,6 +15,7 @@ from typing import get_args
 import numpy as np
 import pytest
 from PIL import Image
+from shipped_themes import shipped_theme
 from small_frames import shrunk
 
 from generator.compose import Composition, HouseStyle, compose
@@ -26,7 +27,7 @@ from generator.scene.background import BackgroundSpec
 from generator.scene.motions import NAMES, MotionName
 from generator.scene.overlay_spec import OVERLAY_KINDS
 from generator.scene.passage import PassageName
-from generator.theme import Theme, list_themes, load_theme
+from generator.theme import Theme, list_themes
 from generator.theme.expressions import Expressions
 from generator.theme.schema import MotionSpec
 from generator.theme.template import CardTemplate
@@ -61,7 +62,7 @@ class Case(Strict):
     """What lies behind them, instead of the theme's own; files stand in the case's folder."""
 
 
-def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, Composition]:
+def composed(folder: Path, formats, factor=None) -> tuple[Case, Composition]:
     case = validate(load_document(folder / "case.yaml"), Case)
     (entry,) = load_library(folder / "entry.yaml", root=folder).entries
     voice = load_engine(case.voice)
@@ -77,7 +78,7 @@ def composed(folder: Path, theme_folders, formats, factor=None) -> tuple[Case, C
     if case.voice == "tone":
         # It stands for a synthetic voice here: the real one takes seconds to load.
         spoken = [replace(each, synthetic=True) for each in spoken]
-    theme = load_theme(case.theme, theme_folders)
+    theme = shipped_theme(case.theme)
     if case.words:
         theme = moving(theme, words=case.words, ramp=0.4)
     theme = moving(theme, **case.motion.model_dump(exclude_unset=True))
@@ -122,8 +123,8 @@ def frame_numbers(case: Case, composition: Composition) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
-def test_the_scene_and_its_frames_are_as_recorded(folder, theme_folders, formats, request):
-    case, composition = composed(folder, theme_folders, formats)
+def test_the_scene_and_its_frames_are_as_recorded(folder, formats, request):
+    case, composition = composed(folder, formats)
     words = in_words(composition)
     painter = Painter(composition.scene)
     drawn = {
@@ -144,8 +145,8 @@ def test_the_scene_and_its_frames_are_as_recorded(folder, theme_folders, formats
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
-def test_every_word_stands_inside_the_safe_area(folder, theme_folders, formats):
-    case, composition = composed(folder, theme_folders, formats, 1)
+def test_every_word_stands_inside_the_safe_area(folder, formats):
+    case, composition = composed(folder, formats, 1)
     safe = formats.get(case.format).safe["strict"]
     assert composition.words
     assert [box for box in composition.words if not safe.contains(box)] == []

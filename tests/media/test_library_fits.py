@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from repository import SHIPPED_THEMES
+from shipped_themes import SHIPPED_THEMES, shipped_theme
 from shipped_words import ENGLISH, SPANISH
 
 from generator.compose import HouseStyle, rehearse
 from generator.errors import AffirmError
 from generator.helplines import chosen_services, helped, load_services
 from generator.model import Beat, Card, Entry, Format, Kind
-from generator.theme import Theme, load_theme
+from generator.theme import Theme
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 
@@ -50,9 +50,9 @@ def misfits(entries: Iterable[Entry], theme: Theme, form: Format) -> list[str]:
 
 
 @pytest.mark.parametrize("name", SHIPPED_THEMES)
-def test_the_longest_of_each_kind_and_some_of_all_fit(name, theme_folders, formats):
+def test_the_longest_of_each_kind_and_some_of_all_fit(name, formats):
     some = {entry.id: entry for entry in (*ENTRIES[::SPREAD], *map(longest, Kind))}
-    assert misfits(some.values(), load_theme(name, theme_folders), formats.get("tiktok")) == []
+    assert misfits(some.values(), shipped_theme(name), formats.get("tiktok")) == []
 
 
 def helped_entries(country: str) -> list[Entry]:
@@ -64,10 +64,10 @@ def helped_entries(country: str) -> list[Entry]:
     ]
 
 
-def test_the_longest_help_lines_fit_into_the_largest_letters(theme_folders, formats):
+def test_the_longest_help_lines_fit_into_the_largest_letters(formats):
     entries = helped_entries("IE")
     assert all(len(entry.helplines) == 2 for entry in entries)
-    theme = load_theme("clear", theme_folders)
+    theme = shipped_theme("clear")
     for shape in ("tiktok", "square", "landscape"):
         assert misfits(entries, theme, formats.get(shape)) == [], shape
 
@@ -75,8 +75,8 @@ def test_the_longest_help_lines_fit_into_the_largest_letters(theme_folders, form
 @pytest.mark.heavy
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", SHIPPED_THEMES)
-def test_the_help_lines_of_every_country_fit(name, theme_folders, formats):
-    theme = load_theme(name, theme_folders)
+def test_the_help_lines_of_every_country_fit(name, formats):
+    theme = shipped_theme(name)
     for country in ("US", "GB", "IE", "AU", "NZ"):
         for shape in ("tiktok", "square", "landscape"):
             found = misfits(helped_entries(country), theme, formats.get(shape))
@@ -87,5 +87,5 @@ def test_the_help_lines_of_every_country_fit(name, theme_folders, formats):
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("shape", ["tiktok", "square", "landscape"])
 @pytest.mark.parametrize("name", SHIPPED_THEMES)
-def test_every_entry_fits_with_its_words_in_the_safe_area(name, shape, theme_folders, formats):
-    assert misfits(ENTRIES, load_theme(name, theme_folders), formats.get(shape)) == []
+def test_every_entry_fits_with_its_words_in_the_safe_area(name, shape, formats):
+    assert misfits(ENTRIES, shipped_theme(name), formats.get(shape)) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from repository import ROOT, SHIPPED_THEMES
+from shipped_themes import SHIPPED_THEMES, shipped_theme
 from small_frames import shrunk
 
 from generator.compose import Composition, HouseStyle, compose
@@ -20,7 +20,7 @@ from generator.scene.backdrops.photograph import Photograph
 from generator.scene.layers.filling import FillingLayer
 from generator.scene.layers.staged import StagedLayer
 from generator.scene.passage import PassageName
-from generator.theme import Theme, load_theme
+from generator.theme import Theme
 from generator.theme.expressions import Expressions
 from generator.theme.schema import MotionSpec
 from generator.theme.template import CardTemplate
@@ -28,7 +28,6 @@ from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 
-THEMES = ROOT / "themes"
 TRANSITIONS = get_args(get_args(MotionSpec.model_fields["transition"].annotation)[0])
 LIVELY = """
 beat:
@@ -42,7 +41,7 @@ beat:
 
 
 def lively(name: str, **motion: object) -> Theme:
-    theme = load_theme(name, [THEMES])
+    theme = shipped_theme(name)
     moved = theme.spec.motion.model_copy(update={"rise": 60, "easing": "overshoot", **motion})
     return replace(theme, spec=theme.spec.model_copy(update={"motion": moved}))
 
@@ -116,7 +115,7 @@ def test_the_test_can_fail(formats):
 
 @pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_calm_is_another_card_and_calm_twice_is_calm_once(name):
-    theme = load_theme(name, [THEMES])
+    theme = shipped_theme(name)
     once = theme.calmed()
     assert once.fingerprint(Kind.COPING) != theme.fingerprint(Kind.COPING)
     assert once.calmed().spec == once.spec
@@ -124,7 +123,7 @@ def test_calm_is_another_card_and_calm_twice_is_calm_once(name):
 
 @pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_colours_type_and_places_stay(name, formats):
-    theme = load_theme(name, [THEMES])
+    theme = shipped_theme(name)
     assert theme.calmed().spec.palette == theme.spec.palette
     words = composed(theme, formats).words
     assert composed(theme.calmed(), formats).words == words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from repository import ROOT, SHIPPED_THEMES
+from shipped_themes import SHIPPED_THEMES, shipped_theme
 from shipped_words import ENGLISH
 from small_frames import shrunk
 
@@ -13,12 +13,10 @@ from generator.compose import HouseStyle, compose
 from generator.model import Card, Entry, Kind
 from generator.raster.flash import Flashing, cells, flashing
 from generator.raster.frames import frames
-from generator.theme import Theme, load_theme
+from generator.theme import Theme
 from generator.values import replace
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
-
-THEMES = [ROOT / "themes"]
 
 
 def measured(theme: Theme, entry: Entry, formats) -> Flashing:
@@ -44,7 +42,7 @@ def first(kind: Kind) -> Entry:
 @pytest.mark.parametrize("kind", [Kind.AFFIRMATION, Kind.FACT])
 def test_no_theme_flashes(name, kind, formats):
     entry = first(kind)
-    found = measured(load_theme(name, THEMES), replace(entry, beats=entry.beats[:2]), formats)
+    found = measured(shipped_theme(name), replace(entry, beats=entry.beats[:2]), formats)
     assert found.safe
     assert max(found.general, found.red) <= 1
     assert found.leap < 0.1
@@ -54,13 +52,13 @@ def test_no_theme_flashes(name, kind, formats):
 @pytest.mark.parametrize("name", SHIPPED_THEMES)
 @pytest.mark.parametrize("kind", Kind)
 def test_no_theme_flashes_with_any_kind(name, kind, formats):
-    found = measured(load_theme(name, THEMES), first(kind), formats)
+    found = measured(shipped_theme(name), first(kind), formats)
     assert max(found.general, found.red) <= 1
     assert found.leap < 0.1
 
 
 def dipping(name: str, **motion: object) -> Theme:
-    theme = load_theme(name, THEMES)
+    theme = shipped_theme(name)
     moved = theme.spec.motion.model_copy(update={"transition": "dip", **motion})
     return replace(theme, spec=theme.spec.model_copy(update={"motion": moved}))
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from repository import ROOT, SHIPPED_THEMES
+from shipped_themes import SHIPPED_THEMES, shipped_theme
 from shipped_words import ENGLISH
 from small_frames import shrunk
 
 from generator.compose import HouseStyle, compose
 from generator.model import Card, Kind
-from generator.theme import load_theme
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
 
-THEMES = [ROOT / "themes"]
 REST = 0.5
 """Seconds."""
 
@@ -24,7 +22,7 @@ REST = 0.5
 @pytest.mark.parametrize("kind", [Kind.FACT, Kind.COPING])
 @pytest.mark.parametrize("name", SHIPPED_THEMES)
 def test_the_end_of_every_beat_rests_before_it_leaves(name, kind, calm, formats):
-    theme = load_theme(name, THEMES)
+    theme = shipped_theme(name)
     theme = theme.calmed() if calm else theme
     entry, voice = ENGLISH.of_kind(kind)[0], load_engine("silent")
     card = Card(

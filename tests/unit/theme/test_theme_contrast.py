@@ -9,14 +9,13 @@ from datetime import date
 
 import numpy as np
 import pytest
-from repository import SHIPPED_THEMES
+from shipped_themes import SHIPPED_THEMES, shipped_theme
 from small_frames import shrunk
 
 from generator.compose.background import background
 from generator.model import Beat, Card, Entry, Format, Kind
 from generator.raster.frames import Painter
 from generator.scene.model import Scene
-from generator.theme import load_theme
 
 MOMENTS = range(0, 1800, 60)
 """Frames over a minute: longer than any card of the library."""
@@ -58,9 +57,9 @@ def test_the_measure_itself():
 
 @pytest.mark.parametrize("seed", [1, 7, 516144634])
 @pytest.mark.parametrize("name", SHIPPED_THEMES)
-def test_words_are_readable_on_every_moment_of_the_background(name, seed, theme_folders, formats):
+def test_words_are_readable_on_every_moment_of_the_background(name, seed, formats):
     least = 7.0 if name == "clear" else 4.5
-    theme = load_theme(name, theme_folders)
+    theme = shipped_theme(name)
     entry = Entry(id="x", kind=Kind.AFFIRMATION, beats=(Beat(text="x"),))
     card = Card(
         entry=entry,

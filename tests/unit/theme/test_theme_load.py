@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from repository import SHIPPED_THEMES
+from shipped_themes import SHIPPED_THEMES
 
 from generator.audio.soundscapes import NAMES
 from generator.errors import ThemeError
