@@ -71,7 +71,7 @@ def _whole(project: Path) -> bool:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_keeps_what_is_finished_and_leaves_no_half_bundle(jobs, project) -> None:
-    with _running(project, "--jobs", jobs) as process:
+    with _running(project, "--days", "6", "--jobs", jobs) as process:
         _wait_for(lambda: list((project / "output" / "drafts").glob("*/[0-9]*")))
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers as well
         _, said = process.communicate(timeout=30)
@@ -80,7 +80,7 @@ def test_ctrl_c_keeps_what_is_finished_and_leaves_no_half_bundle(jobs, project) 
         assert "Interrupted. What was finished is kept" in said
         assert "Traceback" not in said
         assert _whole(project)
-        assert 1 <= len(list((project / "output" / "drafts").glob("*/[0-9]*"))) < 6
+        assert 1 <= len(list((project / "output" / "drafts").glob("*/[0-9]*"))) < 12
         assert list((project / "output" / "drafts").glob("*/.*")) == []
         # A killed process is listed a moment longer, until the system has taken it down.
         _wait_for(lambda: _members(process.pid) == [], seconds=10)
