@@ -36,10 +36,9 @@ def sampled(scene: Scene, words: Sequence[Lettering], at: int | None = None) -> 
 
     For each word [n, 3], at each moment some pixels from dark to bright.
     """
-    moments, scale = _moments(scene) if at is None else [at], 1
-    if _is_soft(scene):
-        scale = 2
-        scene = replace(scene, width=scene.width // 4 * 2, height=scene.height // 4 * 2)
+    moments, scale = _moments(scene) if at is None else [at], _smaller(scene)
+    width, height = (side // (2 * scale) * 2 for side in (scene.width, scene.height))
+    scene = replace(scene, width=width, height=height)
     painter = Painter(scene)
     seen = np.array([_under(painter.frame(frame), words, scale) for frame in moments])
     values = to_values(*np.moveaxis(seen, 2, 0)).astype(np.float64)
@@ -64,11 +63,12 @@ def _moments(scene: Scene) -> list[int]:
     return sorted({scene.backdrop.key(frame): frame for frame in sorted(evenly)}.values())
 
 
-def _is_soft(scene: Scene) -> bool:
-    """Return whether its frames at half the size show all that they do at their own."""
+def _smaller(scene: Scene) -> int:
+    """Return how many times smaller its frames show all that they do at their own size."""
     drawn = scene.backdrop.picture(0)
-    small = isinstance(drawn, np.ndarray) and 2 * max(drawn.shape[:2]) <= scene.height
-    return small and not scene.layers
+    if scene.layers or not isinstance(drawn, np.ndarray):
+        return 1
+    return next((each for each in (4, 2) if each * max(drawn.shape[:2]) <= scene.height), 1)
 
 
 def _under(planes: Planes, words: Sequence[Lettering], scale: int) -> NDArray[np.uint8]:

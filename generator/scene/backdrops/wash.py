@@ -57,9 +57,11 @@ class Wash:
         share = min(1.0, seconds / self.bloom) if self.bloom else 1.0
         # Fast at first, then slower and slower, as water creeps.
         dry = np.float32(0.1 * (1 - share) ** 2)
-        steps = [self._step(pool, turn, dry) for pool in self._pools]
-        inside = np.stack([self._wet.take(step, mode="clip") for step in steps])
-        amount = np.stack([self._dry.take(step, mode="clip") for step in steps])
+        inside, amount = np.empty((2, len(self._pools), *self._size), np.float32)
+        for pool, on_wet, on_dry in zip(self._pools, inside, amount, strict=True):
+            step = self._step(pool, turn, dry)
+            self._wet.take(step, out=on_wet, mode="clip")
+            self._dry.take(step, out=on_dry, mode="clip")
         others = inside.sum(axis=0) - inside
         # On wet paper an edge runs out, and two pigments share the room of one.
         inside -= amount
