@@ -25,6 +25,12 @@ _SMALLER = 2.5
 """What size is worth: 6 % of it, as much as not ending a line with an article."""
 
 
+_TALL = 5
+"""Lines that are seen at once. More, of a word or two each, are a column to be read down."""
+_TALLER = 0.15
+"""What one line beyond that costs."""
+
+
 _LONG = 3
 """Lines of a text that may get one more: what is shorter, such as a label, leaves others room."""
 _LONGER = 0.05
@@ -65,31 +71,34 @@ def fit(text: str, style: TextStyle, box: Box, where: SourceRef | None = None) -
     largest = _largest(measured, style, box)
     if largest is None:
         raise _no_fit(measured, style, box, where)
+    least = max(style.min_size, _WHOLE * largest)
     unbroken = _largest(measured.whole(), style, box)
-    whole = unbroken is not None and unbroken >= _WHOLE * largest
+    whole = unbroken is not None and unbroken >= least
     if unbroken is not None and whole:
         measured, largest = measured.whole(), unbroken
-    return place(measured, style, box.w, _best(measured, style, box, largest, whole=whole))
+    return place(measured, style, box.w, _best(measured, style, box, (largest, least), whole))
 
 
-def _best(measured: Galley, style: TextStyle, box: Box, largest: float, *, whole: bool) -> Fitting:
-    """Return the size, the largest or a little less, and the width at which the lines read best."""
+def _best(
+    measured: Galley, style: TextStyle, box: Box, sizes: tuple[float, float], whole: bool
+) -> Fitting:
+    """Return the size, from the largest to the least, and the width at which lines read best."""
+    largest, least = sizes
     widest = _room(measured, box.w, largest)
     fewest = measured.line_count(widest)
-    sizes = [largest, *(floor(largest * share) for share in _NEARLY)]
+    smaller = (floor(largest * share) for share in _NEARLY)
     ways = [
         Fitting(size, _room(measured, box.w, size), whole)
-        for size in sizes
-        if size == largest or size >= style.min_size
+        for size in (largest, *(size for size in smaller if size >= least))
     ]
     if fewest >= _LONG:
         narrower = (Fitting(largest, widest * share, whole) for share in _NEARLY)
         ways += [way for way in narrower if _stands(measured, style, box, way.size, way.room)]
 
     def cost(way: Fitting) -> float:
-        more = max(0, measured.line_count(way.room) - fewest)
-        smaller = 1 - way.size / largest
-        return measured.cost(way.room) + _SMALLER * smaller + _LONGER * more
+        lines = measured.line_count(way.room)
+        longer = _LONGER * max(0, lines - fewest) + _TALLER * max(0, lines - _TALL)
+        return measured.cost(way.room) + _SMALLER * (1 - way.size / largest) + longer
 
     return min(ways, key=cost)
 

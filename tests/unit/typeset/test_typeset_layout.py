@@ -89,6 +89,13 @@ def test_fit_takes_nearly_the_largest_size_that_fits() -> None:
     assert fit("Short.", style(), box).size == 100
 
 
+def test_a_thought_is_no_column_of_single_words() -> None:
+    text = "Shared soup, shared silence, shared bus rides: so friends get made."
+    block = fit(text, style(size=130.0, leading=1.1), Box(0, 0, 696, 800))
+    wanted = ["Shared soup,", "shared silence,", "shared bus", "rides: so friends", "get made."]
+    assert lines(block) == wanted
+
+
 def test_max_lines_makes_it_smaller_still() -> None:
     text = "I am allowed to start again as often as I need"
     assert fit(text, style(max_lines=2), Box(0, 0, 700, 900)).lines == 2
