@@ -63,7 +63,7 @@ def main() -> None:
         append_images=pages[1:],
         duration=EVERY * 1000 // 30,
         loop=0,
-        quality=60,
+        quality=46,
         method=6,
         kmin=0,
         kmax=1,  # every frame whole: differences of soft colours leave marks
