@@ -21,7 +21,7 @@ from generator.theme import Theme
 from generator.values import asdict, dataclass, replace
 from generator.voice.narration import Narration
 
-RENDER_REVISION = 6
+RENDER_REVISION = 7
 """Goes up when the same ingredients give another video: by a change in our own code."""
 
 FILE = "file "
