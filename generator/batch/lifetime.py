@@ -25,14 +25,14 @@ def leave(code: int) -> None:
     To take down every module, dictionary and schema one by one would cost 0.2 s, and the system
     takes the memory back at once. What others asked to have done at the end is done.
     """
+    ours = threading.current_thread()
+    if any(not thread.daemon and thread is not ours for thread in threading.enumerate()):
+        sys.exit(code)  # and waits for them
+    atexit._run_exitfuncs()
     try:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:  # there is none in a program without a window on Windows
                 stream.flush()
     except (OSError, ValueError):
         sys.exit(code)  # Python's own end knows what to say about a broken pipe
-    ours = threading.current_thread()
-    if any(not thread.daemon and thread is not ours for thread in threading.enumerate()):
-        sys.exit(code)  # and waits for them
-    atexit._run_exitfuncs()
     os._exit(code)

@@ -119,8 +119,10 @@ def run(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an en
     except AffirmError as error:
         show_error(error, os.environ)
         return error.exit_code
-    except BrokenPipeError:
-        # Whoever read our output (`affirm plan | head`) has seen enough.
+    except SystemExit as end:
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        # Click gives up with 1; but who read our output (`affirm plan | head`) has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except ModuleNotFoundError as error:

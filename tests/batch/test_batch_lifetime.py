@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+"""As people's environments are: what is printed waits until there is enough of it."""
+
 
 def ends(script: str) -> subprocess.CompletedProcess[str]:
     script = f"from generator.batch.lifetime import leave\n{script}"
     return subprocess.run(
         [sys.executable, "-c", script],
+        env=BUFFERED,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -46,7 +51,9 @@ def test_work_in_another_thread_is_waited_for() -> None:
 def test_output_that_cannot_be_written_is_not_passed_over() -> None:
     script = "from generator.batch.lifetime import leave\nprint('lost')\nleave(0)"
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-c", script], stdout=full, check=False, timeout=30)
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=BUFFERED, stdout=full, check=False, timeout=30
+        )
 
     assert done.returncode != 0
 

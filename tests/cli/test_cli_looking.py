@@ -403,10 +403,12 @@ def test_any_language_can_be_printed_whatever_the_pipe_takes(affirm_process, pro
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no broken pipes")
-def test_a_reader_that_leaves_early_is_no_error(project) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_early_is_no_error(project, unbuffered) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "plan", "--json", "--days", "366", "--from",
          "2026-11-22"],
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout is not None
