@@ -78,7 +78,7 @@ def build_card(card: Card, studio: Studio, tell: Tell) -> Outcome:
     with BundleDraft(folder) as draft:
         stages.begin(Stage.DRAW)
         video = draft.path / VIDEO
-        cover = _film(video, finished, judge, track.sound, encoder, _percent(card, tell))
+        cover = _film(video, finished, judge, track.sound, encoder, _fiftieths(card, tell))
         signed_by = imprint(video, finished, studio)
         stages.made(draft.size)
         stages.begin(Stage.CHECK)
@@ -146,14 +146,14 @@ def _film(
     return covers[-1]
 
 
-def _percent(card: Card, tell: Tell) -> Callable[[float], None]:
-    """Return what tells of progress once a percent: a pipe is slower than a frame's blending."""
+def _fiftieths(card: Card, tell: Tell) -> Callable[[float], None]:
+    """Return what tells of progress fifty times: a pipe is slower than a frame's blending."""
     told = 0
 
     def on_fraction(fraction: float) -> None:
         nonlocal told
-        if int(fraction * 100) > told:
-            told = int(fraction * 100)
+        if int(fraction * 50) > told:
+            told = int(fraction * 50)
             tell(Progress(card, fraction))
 
     return on_fraction

@@ -28,7 +28,7 @@ TRIES = 2
 """How many workers try a card that accidents stop."""
 
 _LOOK = 0.25
-"""Seconds between two looks at the memory of the workers."""
+"""Seconds between two looks at the workers' time and memory."""
 
 _START = 60.0
 """Seconds that a worker may take on top of it until its card is begun: a process has to start."""
@@ -81,6 +81,7 @@ class _Staff:
         self._jobs = jobs
         self._seconds = studio.settings.limits.card_seconds
         self._memory = studio.settings.limits.worker_mb
+        self._looked = time.monotonic()
         self.workers: list[Worker] = []
 
     def fill(self, waiting: deque[Job]) -> None:
@@ -91,13 +92,16 @@ class _Staff:
     def listen(self) -> Iterator[tuple[Worker, CardEvent | Outcome]]:
         """Wait for news, but not for long; yield it, each with the worker that it is of."""
         ready = wait([worker.pipe for worker in self.workers], _LOOK)
+        look = time.monotonic() >= self._looked + _LOOK  # not at every percent of a card
+        if look:
+            self._looked = time.monotonic()
         for worker in list(self.workers):
             if worker.pipe in ready:
                 news = receive(worker) or _crash(worker, self._studio)
                 yield worker, news
                 if isinstance(news, Outcome):
                     continue
-            if not worker.pipe.poll() and (ended := self._beyond(worker)):
+            if look and not worker.pipe.poll() and (ended := self._beyond(worker)):
                 worker.process.kill()
                 yield worker, ended
 
