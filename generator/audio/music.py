@@ -13,9 +13,9 @@ from av.container import InputContainer
 from numpy.typing import NDArray
 
 from generator.audio.loop import joined_to_itself
-from generator.audio.opening import DAMAGED, open_media
 from generator.audio.pcm import Pcm
 from generator.errors import ContentError, SourceRef
+from generator.media_file import DAMAGED, open_media
 
 LONGEST = 90
 """Seconds of a piece that are read; a longer card hears them again."""

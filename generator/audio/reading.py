@@ -7,8 +7,8 @@ import io
 import av
 import numpy as np
 
-from generator.audio.opening import open_media
 from generator.audio.pcm import Pcm
+from generator.media_file import open_media
 
 LONGEST = 3600.0
 """Seconds of sound that fit into memory with ease."""

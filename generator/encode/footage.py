@@ -16,8 +16,8 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from generator.audio.opening import DAMAGED, open_media
 from generator.errors import SourceRef, ThemeError
+from generator.media_file import DAMAGED, open_media
 from generator.values import dataclass
 
 WIDEST = 8_192

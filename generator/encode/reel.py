@@ -12,10 +12,10 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from generator.audio.opening import DAMAGED
 from generator.encode.footage import Footage, UnfitError, decoded, moment, opened, quarters
 from generator.encode.samples import samples
 from generator.errors import RenderError, SourceRef
+from generator.media_file import DAMAGED
 from generator.scene.model import Planar
 
 Fit = Literal["cover", "contain"]

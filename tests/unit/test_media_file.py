@@ -10,8 +10,8 @@ import pytest
 from music_files import make_music, tune
 
 from generator.audio.music import music_loop
-from generator.audio.opening import open_media
 from generator.audio.reading import read_sound
+from generator.media_file import open_media
 
 RATE = 48_000
 
