@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
+from shipped_themes import shipped_theme
 from shipped_words import ENGLISH
 from small_frames import shrunk
 
 from generator.compose import HouseStyle, compose
 from generator.model import Card, Kind
 from generator.raster.frames import still
-from generator.theme import load_theme
 from generator.voice.catalogue import load_engine
 from generator.voice.engine import VoiceSettings
-
-THEMES = [Path(__file__).parents[3] / "themes"]
 
 
 @pytest.mark.parametrize("theme", ["bloom", "kite", "tide"])
@@ -28,7 +25,7 @@ def test_a_picture_looks_the_same_whether_or_not_its_background_is_held(theme, f
     spoken = [voice.speak(beat.spoken, entry.lang, VoiceSettings()) for beat in entry.beats]
 
     held, free = (
-        compose(card, load_theme(theme, THEMES), spoken, HouseStyle(held=held)).scene
+        compose(card, shipped_theme(theme), spoken, HouseStyle(held=held)).scene
         for held in (True, False)
     )
     keys = [len({scene.backdrop.key(frame) for frame in range(60)}) for scene in (held, free)]
